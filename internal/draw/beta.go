@@ -73,7 +73,7 @@ func (t *betaTail) at(z float64) (logI, slope float64) {
 		return logPre + Log(f/t.a), t.a / f
 	}
 	pre := Exp(logPre)
-	above := pre * betaFraction(t.b, t.a, y) / t.b
+	above := float64(pre*betaFraction(t.b, t.a, y)) / t.b
 	return log1p(-above), pre / (1 - above)
 }
 
@@ -92,14 +92,14 @@ func betaFraction(a, b, x float64) float64 {
 	c, d := 1.0, 1/notZero(1-float64((a+b)*x)/(a+1))
 	f := d
 	for m := 1.0; m < 10000; m++ {
-		even := m * (b - m) * x / ((a + m + m - 1) * (a + m + m))
-		odd := -(a + m) * (a + b + m) * x / ((a + m + m) * (a + m + m + 1))
+		even := float64(m*(b-m)*x) / ((a + m + m - 1) * (a + m + m))
+		odd := -float64((a+m)*(a+b+m)*x) / ((a + m + m) * (a + m + m + 1))
 		d = 1 / notZero(1+float64(even*d))
 		c = notZero(1 + even/c)
-		f *= d * c
+		f = float64(f * d * c)
 		d = 1 / notZero(1+float64(odd*d))
 		c = notZero(1 + odd/c)
-		f *= d * c
+		f = float64(f * d * c)
 		if math.Abs(float64(d*c)-1) <= 2e-16 {
 			break
 		}

@@ -49,7 +49,7 @@ func binomialQuantile(u float64, trials int, p float64) int {
 		return trials - binomialQuantile(1-u, trials, 1-p)
 	}
 	n := float64(trials)
-	mean := n * p
+	mean := float64(n * p)
 	c := counts{top: n + 1, slope: 1, odds: p / (1 - p), mean: mean, most: n}
 	if mean < direct {
 		return c.quantile(u, 0, Exp(n*log1p(-p)))
@@ -69,12 +69,12 @@ const nearOne = 1 - 0x1p-20
 type counts struct{ top, slope, odds, mean, most float64 }
 
 func (c *counts) ratio(k float64) float64 {
-	return (c.top - float64(c.slope*k)) * c.odds / k
+	return float64((c.top-float64(c.slope*k))*c.odds) / k
 }
 
 // start returns a k below which there is less than e^-55: nothing that a draw can see.
 func (c *counts) start() float64 {
-	return math.Max(0, math.Floor(c.mean-10.5*math.Sqrt(c.mean)))
+	return math.Max(0, math.Floor(c.mean-float64(10.5*math.Sqrt(c.mean))))
 }
 
 // at returns the probability of k >= 1 by the saddle-point expansion, which stays accurate
@@ -83,7 +83,7 @@ func (c *counts) at(k float64) float64 {
 	log := -stirling(k) - deviance(k, c.mean)
 	if n := c.most; n < math.Inf(1) {
 		log += stirling(n) - stirling(n-k) - deviance(n-k, n-c.mean)
-		k *= (n - k) / n
+		k = float64(k * (n - k) / n)
 	}
 	return Exp(log) / math.Sqrt(2*math.Pi*k)
 }
@@ -91,27 +91,27 @@ func (c *counts) at(k float64) float64 {
 // deviance returns k log(k/mean) + mean - k.
 func deviance(k, mean float64) float64 {
 	v := (mean - k) / k
-	return k * (v - log1p(v))
+	return float64(k * (v - log1p(v)))
 }
 
 // quantile returns the least k with F(k) >= u, summing from k, of probability p.
 func (c *counts) quantile(u, k, p float64) int {
+	if u > nearOne {
+		return c.tailQuantile(1-u, k, p)
+	}
 	for f := p; f < u; f += p {
-		if u > nearOne && k >= c.mean {
-			return c.tailQuantile(1-u, k, p)
-		}
 		k++
-		p *= c.ratio(k)
+		p = float64(p * c.ratio(k))
 	}
 	return int(k)
 }
 
 // tailQuantile returns the least k with P(X > k) <= q, for a small q; p is the probability
-// of some k at or above the mean. It climbs until nothing is left above and sums on the way down.
+// of some k. It climbs until nothing is left above and sums on the way down.
 func (c *counts) tailQuantile(q, k, p float64) int {
-	for p > q*0x1p-60 && k < c.most {
+	for (k < c.mean || p > q*0x1p-60) && k < c.most {
 		k++
-		p *= c.ratio(k)
+		p = float64(p * c.ratio(k))
 	}
 	for above := p; above <= q; above += p {
 		p /= c.ratio(k)

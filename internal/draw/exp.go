@@ -17,33 +17,28 @@ const (
 //
 // Source: table look-up of 2^(i/128), Tang (1989), ACM TOMS 15(2), as in Arm Optimized Routines.
 func Exp(x float64) float64 {
-	if !(-708 < x && x < 709) {
-		return expEdge(x)
-	}
-	y, m := expParts(x)
-	return math.Float64frombits(math.Float64bits(y) + uint64(m)<<52)
-}
-
-// expParts returns y near [1, 2) and m such that e to the x is y * 2^m, for |x| < 1000.
-func expParts(x float64) (y float64, m int64) {
 	t := float64(x*perLn2) + toInt
 	k := int64(math.Float64bits(t) - math.Float64bits(toInt))
 	f := t - toInt
 	r := x - float64(f*stepHi) - float64(f*stepLo)
 	p := &exp2Table[k&127]
-	return p.hi + (float64(p.hi*expTail(r)) + p.lo), k >> 7
+	y := p.hi + (float64(p.hi*expTail(r)) + p.lo)
+	if !(-708 < x && x < 709) {
+		return expEdge(x, y, k>>7)
+	}
+	return math.Float64frombits(math.Float64bits(y) + uint64(k>>7)<<52)
 }
 
 // expTail returns e to the r less 1, for |r| <= ln 2 / 256: the series to the fifth power.
 func expTail(r float64) float64 {
-	r2 := r * r
+	r2 := float64(r * r)
 	low := 0.5 + float64(r*(1./6))
 	high := 1./24 + float64(r*(1./120))
 	return r + float64(r2*(low+float64(r2*high)))
 }
 
-// expEdge is Exp where the result or its exponent is out of the ordinary.
-func expEdge(x float64) float64 {
+// expEdge is Exp where the result y * 2^m or its exponent is out of the ordinary.
+func expEdge(x, y float64, m int64) float64 {
 	switch {
 	case x != x:
 		return x
@@ -52,9 +47,8 @@ func expEdge(x float64) float64 {
 	case x < -746:
 		return 0
 	}
-	y, m := expParts(x)
 	half := m / 2
-	return y * pow2(half) * pow2(m-half)
+	return float64(y * pow2(half) * pow2(m-half))
 }
 
 // pow2 returns 2^m, for a normal result.

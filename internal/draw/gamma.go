@@ -5,7 +5,7 @@ package draw
 func lgamma(x float64) float64 {
 	product := 1.0
 	for x < 10 {
-		product *= x
+		product = float64(product * x)
 		x++
 	}
 	const halfLog2Pi = 0.918938533204672741780329736406

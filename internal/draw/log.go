@@ -3,33 +3,32 @@ package draw
 import "math"
 
 const (
-	ln2Hi   = 0x1.62e42fefa38p-1   // ln 2 to a multiple of 2^-42: a product with an exponent is exact
-	ln2Lo   = 0x1.ef35793c7673p-45 // what is left of ln 2
-	toGrid  = 0x1.8p45             // added to a small number, rounds it to a multiple of 1/128
-	sqrtTwo = 0x3fe6a09e667f3bcd   // the bits of sqrt(1/2)
+	ln2Hi    = 0x1.62e42fefa38p-1   // ln 2 to a multiple of 2^-42: a product with an exponent is exact
+	ln2Lo    = 0x1.ef35793c7673p-45 // what is left of ln 2
+	toGrid   = 0x1.8p45             // added to a small number, rounds it to a multiple of 1/128
+	rootHalf = 0x3fe6a09e667f3bcd   // the bits of sqrt(1/2)
 )
 
 // Log returns the natural logarithm of x, within 0.8 units in the last place and the same to
 // the bit on every target. Log(+Inf) is +Inf, Log(0) is -Inf, Log of a negative number or NaN is NaN.
 //
+// It writes x as 2^k * z with z in [sqrt(1/2), sqrt 2), and z as c * (1+r) with c the nearest
+// multiple of 1/128. Near 1, where the logarithm is small, c is 1 and r is exact.
+//
 // Source: table look-up of log(j/128), Tang (1990), ACM TOMS 16(4).
 func Log(x float64) float64 {
-	b := math.Float64bits(x)
-	if b-1<<52 >= 0x7ff0<<48-1<<52 {
-		return logEdge(x)
+	b, e := math.Float64bits(x), int64(0)
+	if b-1<<52 >= 0x7ff0<<48-1<<52 { // not a normal positive number
+		if !(0 < x && x < 1) {
+			return logEdge(x)
+		}
+		b, e = math.Float64bits(x*0x1p54), -54
 	}
-	return logParts(b, 0)
-}
-
-// logParts returns the logarithm of 2^e times the normal positive number with the bits b.
-// It writes that number as 2^k * z, z in [sqrt(1/2), sqrt 2), and z as c * (1+r), with c the
-// nearest multiple of 1/128: near 1, where the logarithm is small, c is 1 and r is exact.
-func logParts(b uint64, e int64) float64 {
-	k := int64(b-sqrtTwo) >> 52
+	k := int64(b-rootHalf) >> 52
 	z := math.Float64frombits(b - uint64(k)<<52)
 	t := z + toGrid
 	c := &logTable[math.Float64bits(t)&127]
-	r := (z - (t - toGrid)) * c.inv
+	r := float64((z - (t - toGrid)) * c.inv)
 	f := float64(k + e)
 	hi := float64(f*ln2Hi) + c.hi // exact
 	sum := hi + r
@@ -39,24 +38,22 @@ func logParts(b uint64, e int64) float64 {
 
 // logTail returns r less log(1+r), for |r| < 0.0056: the series to the seventh power.
 func logTail(r float64) float64 {
-	r2 := r * r
+	r2 := float64(r * r)
 	a := 0.5 - float64(r*(1./3))
 	b := 0.25 - float64(r*(1./5))
 	c := 1./6 - float64(r*(1./7))
-	return r2 * (a + float64(r2*(b+float64(r2*c))))
+	return float64(r2 * (a + float64(r2*(b+float64(r2*c)))))
 }
 
-// logEdge is Log of what is not a normal positive number.
+// logEdge is Log of what is not a positive number.
 func logEdge(x float64) float64 {
 	switch {
 	case x == 0:
 		return math.Inf(-1)
 	case x < 0:
 		return math.NaN()
-	case x != x || x > math.MaxFloat64:
-		return x
 	}
-	return logParts(math.Float64bits(x*0x1p54), -54)
+	return x
 }
 
 // log1p returns log(1+x) for x > -1, accurate for small x too: the correction makes good

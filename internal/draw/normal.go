@@ -21,7 +21,7 @@ func NormalQuantile(u float64) float64 {
 		return normalTail(u, q)
 	}
 	r := 0.180625 - float64(q*q)
-	return q * (poly(r, &centreTop) / poly(r, &centreBottom))
+	return float64(q * (poly(r, &centreTop) / poly(r, &centreBottom)))
 }
 
 // normalTail is NormalQuantile for the 15 percent in the tails.
@@ -46,7 +46,7 @@ func normalTail(u, q float64) float64 {
 
 // poly returns the polynomial with the coefficients c, constant first, at x.
 func poly(x float64, c *[8]float64) float64 {
-	x2 := x * x
+	x2 := float64(x * x)
 	low := (c[0] + float64(c[1]*x)) + float64((c[2]+float64(c[3]*x))*x2)
 	high := (c[4] + float64(c[5]*x)) + float64((c[6]+float64(c[7]*x))*x2)
 	return low + float64(high*float64(x2*x2))

@@ -12,7 +12,7 @@ import (
 // likely as u) and are neither 0 nor 1. The usual (bits>>11 + 0.5) * 2^-53 is none of
 // it: half of its values need 54 bits, and the largest is rounded to 1.
 func (r Rand) Uniform(n uint64) float64 {
-	return float64(int64(r.Bits(n)>>11|1)) * 0x1p-53
+	return float64(float64(int64(r.Bits(n)>>11|1)) * 0x1p-53)
 }
 
 // Bernoulli reports whether an event of probability p happens: Uniform(n) < p.
