@@ -1,0 +1,59 @@
+package figures
+
+import (
+	_ "embed"
+	"encoding/binary"
+	"fmt"
+	"sync"
+
+	"codeberg.org/go-fonts/liberation/liberationsansbold"
+	"codeberg.org/go-fonts/liberation/liberationsansregular"
+	xfont "golang.org/x/image/font"
+	"golang.org/x/image/font/opentype"
+	"gonum.org/v1/plot/font"
+)
+
+// The faces: Latin first, and for what it lacks Japanese.
+const (
+	latin    font.Typeface = "LiberationSans"
+	japanese font.Typeface = "BIZUDPGothic"
+)
+
+//go:embed fonts/BIZUDPGothic-Regular-subset.ttf
+var japaneseTTF []byte
+
+// faces parses the fonts once.
+var faces = sync.OnceValue(func() *font.Cache {
+	return font.NewCache(font.Collection{
+		face(latin, xfont.WeightNormal, liberationsansregular.TTF),
+		face(latin, xfont.WeightBold, liberationsansbold.TTF),
+		face(japanese, xfont.WeightNormal, japaneseTTF),
+	})
+})
+
+func face(name font.Typeface, weight xfont.Weight, ttf []byte) font.Face {
+	parsed, err := opentype.Parse(withoutKerning(ttf))
+	if err != nil {
+		panic(fmt.Errorf("the embedded font %s is damaged: %w", name, err))
+	}
+	return font.Face{Font: font.Font{Typeface: name, Weight: weight}, Face: parsed}
+}
+
+// withoutKerning returns a TrueType font whose directory leaves out the tables
+// that kern, so that text is as wide in PDF, which does not kern, as in PNG.
+func withoutKerning(ttf []byte) []byte {
+	const head, record = 12, 16
+	n := int(binary.BigEndian.Uint16(ttf[4:]))
+	out := append([]byte(nil), ttf...)
+	kept := 0
+	for i := range n {
+		r := ttf[head+i*record:][:record]
+		if tag := string(r[:4]); tag == "kern" || tag == "GPOS" {
+			continue
+		}
+		copy(out[head+kept*record:], r)
+		kept++
+	}
+	binary.BigEndian.PutUint16(out[4:], uint16(kept))
+	return out
+}

@@ -1,0 +1,198 @@
+package figures
+
+import (
+	"errors"
+	"fmt"
+
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+)
+
+// An IncidenceTable is how often something has happened by a given time, by
+// group of firms.
+type IncidenceTable struct {
+	Time   []float64 // years, rising from 0 or later, at least two
+	Groups []IncidenceGroup
+}
+
+// An IncidenceGroup is one curve: the cumulative incidence at each time and the
+// band in which it lies over Monte Carlo replicates. All are shares in [0,1]
+// that never fall.
+type IncidenceGroup struct {
+	Name      string // as displayed
+	Mean      []float64
+	Low, High []float64 // both empty for no band
+}
+
+// incidenceBySize is a chart of step curves.
+type incidenceBySize struct {
+	table   IncidenceTable
+	options Options
+	labels  []direct
+	right   vg.Length
+	top     float64 // of the vertical axis, per cent
+}
+
+var incidenceLabels = map[string]Labels{
+	"en": {X: "Years since start", Y: "Cumulative incidence (%)"},
+	"ja": {X: "経過年数（年）", Y: "累積発生率（%）"},
+}
+
+// IncidenceBySize draws cumulative incidence as a step curve by group, with its
+// band, each named at the right edge. Errors name what is wrong with the table.
+func IncidenceBySize(t IncidenceTable, o Options) (Figure, error) {
+	o, err := o.resolve(58*vg.Millimeter, incidenceLabels)
+	if err := errors.Join(err, t.check()); err != nil {
+		return nil, fmt.Errorf("incidence by size: %w", err)
+	}
+	f := &incidenceBySize{table: t, options: o, top: t.top()}
+	for i, g := range t.Groups {
+		f.labels = append(f.labels, direct{text: g.Name, colour: OkabeIto[i], line: true, at: 100 * g.Mean[len(g.Mean)-1] / f.top})
+	}
+	if f.right, err = directWidth(f.labels, o.Width, o.Height); err != nil {
+		return nil, fmt.Errorf("incidence by size: %w", err)
+	}
+	return f, nil
+}
+
+// top is the upper end of the vertical axis, per cent: a round number, at most 100.
+func (t IncidenceTable) top() float64 {
+	highest := 0.
+	for _, g := range t.Groups {
+		for _, y := range [][]float64{g.Mean, g.High} {
+			for _, v := range y {
+				highest = max(highest, 100*v)
+			}
+		}
+	}
+	if highest == 0 {
+		return 1
+	}
+	return min(100, ticks{Max: 8}.roof(highest))
+}
+
+// check names what is wrong with a table.
+func (t IncidenceTable) check() error {
+	if err := rising("time", t.Time); err != nil {
+		return err
+	}
+	if t.Time[0] < 0 {
+		return fmt.Errorf("time starts at %v; 0 or later is wanted", t.Time[0])
+	}
+	if n := len(t.Groups); n == 0 || n > len(OkabeIto) {
+		return fmt.Errorf("there are %d groups; 1 to %d are wanted", n, len(OkabeIto))
+	}
+	for _, g := range t.Groups {
+		if err := g.check(len(t.Time)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (g IncidenceGroup) check(n int) error {
+	if err := neverFalls(g.Name, g.Mean, n); err != nil {
+		return err
+	}
+	if len(g.Low) == 0 && len(g.High) == 0 {
+		return nil
+	}
+	for i, row := range [][]float64{g.Low, g.High} {
+		if err := neverFalls(g.Name+[]string{" (low)", " (high)"}[i], row, n); err != nil {
+			return err
+		}
+	}
+	for j := range g.Low {
+		if g.Low[j] > g.High[j] {
+			return fmt.Errorf("%s: low %v is above high %v", g.Name, g.Low[j], g.High[j])
+		}
+	}
+	return nil
+}
+
+// neverFalls checks n shares that may only rise, with room for rounding.
+func neverFalls(name string, row []float64, n int) error {
+	if err := shares(name, row, n); err != nil {
+		return err
+	}
+	for j := 1; j < n; j++ {
+		if row[j] < row[j-1]-1e-9 {
+			return fmt.Errorf("%s falls from %v to %v; an incidence never falls", name, row[j-1], row[j])
+		}
+	}
+	return nil
+}
+
+func (f *incidenceBySize) Size() (w, h vg.Length) { return f.options.Width, f.options.Height }
+
+func (f *incidenceBySize) Draw(c draw.Canvas) {
+	p := newPlot(f.options.Labels)
+	p.X.Min, p.X.Max = 0, f.table.Time[len(f.table.Time)-1]
+	p.Y.Min, p.Y.Max = 0, f.top
+	c = draw.Crop(c, margin, -margin-f.right, margin, -margin)
+	marks(p, c.Size().X-30, c.Size().Y-24) // less the axes themselves
+	p.Add(curves{f})
+	p.Draw(c)
+	drawDirect(f.labels, p.DataCanvas(c))
+}
+
+// Data is one line a time: the time, then mean, low and high of each group.
+func (f *incidenceBySize) Data() [][]string {
+	names := []string{"time"}
+	for _, g := range f.table.Groups {
+		names = append(names, g.Name, g.Name+" low", g.Name+" high")
+	}
+	rows := [][]string{names}
+	for j, time := range f.table.Time {
+		row := []string{numeral(time)}
+		for _, g := range f.table.Groups {
+			row = append(row, numeral(g.Mean[j]))
+			if len(g.Low) == 0 {
+				row = append(row, "", "")
+			} else {
+				row = append(row, numeral(g.Low[j]), numeral(g.High[j]))
+			}
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// curves draws the bands, then the curves over them.
+type curves struct{ *incidenceBySize }
+
+func (f curves) Plot(c draw.Canvas, p *plot.Plot) {
+	for i, g := range f.table.Groups {
+		if len(g.Low) == 0 {
+			continue
+		}
+		outline := f.steps(c, p, g.High)
+		low := f.steps(c, p, g.Low)
+		for j := len(low) - 1; j >= 0; j-- {
+			outline = append(outline, low[j])
+		}
+		c.FillPolygon(faint(f.labels[i].colour), outline)
+	}
+	for i, g := range f.table.Groups {
+		c.StrokeLines(draw.LineStyle{Color: f.labels[i].colour, Width: curveLine}, f.steps(c, p, g.Mean))
+	}
+}
+
+// steps is a curve that starts at 0 and jumps at each time.
+func (f curves) steps(c draw.Canvas, p *plot.Plot, share []float64) []vg.Point {
+	var points []vg.Point
+	y := c.Y(0)
+	if f.table.Time[0] > 0 {
+		points = append(points, vg.Point{X: c.X(0), Y: y})
+	}
+	for j, t := range f.table.Time {
+		x := c.X(p.X.Norm(t))
+		if len(points) > 0 {
+			points = append(points, vg.Point{X: x, Y: y})
+		}
+		y = c.Y(p.Y.Norm(100 * share[j]))
+		points = append(points, vg.Point{X: x, Y: y})
+	}
+	return points
+}
