@@ -32,7 +32,7 @@ func (r *reader) unset(v reflect.Value, f *field, w where, o origin) {
 	case f.required || complaint != "" && v.IsZero():
 		r.blame(o, w.file, "is missing; wanted "+f.wanted(v.Type()))
 	case complaint != "":
-		r.blame(origin{file: "default"}, w.full, complaint)
+		r.blame(byDefault, w.full, complaint)
 	}
 }
 

@@ -30,39 +30,50 @@ func Chain(top Source, resolve func(name string) (Source, error)) ([]Source, err
 // ChainFrom is Chain for resolvers that want to know the name of the file that
 // extends another, as for paths relative to it.
 func ChainFrom(top Source, resolve func(name, from string) (Source, error)) ([]Source, error) {
-	chain := []Source{top}
+	layers, broken := chain(top, resolve)
+	if len(broken) > 0 {
+		return layers, inOrder(broken)
+	}
+	return layers, nil
+}
+
+// chain stops at the first fault, which lies in the lowest layer it has found.
+func chain(top Source, resolve func(name, from string) (Source, error)) ([]Source, []located) {
+	layers := []Source{top}
 	for {
-		last := chain[0]
-		name, line, complaint := baseOf(last)
+		last := layers[0]
+		name, place, complaint := baseOf(last)
 		if name == "" && complaint == "" {
-			return chain, nil
+			return layers, nil
 		}
 		var base Source
 		if complaint == "" {
-			base, complaint = follow(chain, name, resolve)
+			base, complaint = follow(layers, name, resolve)
 		}
 		if complaint != "" {
-			return chain, Faults{{File: last.Name, Line: line, Key: extends, Message: complaint}}
+			f := Fault{File: last.Name, Line: place.line, Key: extends, Message: complaint}
+			return layers, []located{{f, 0, place.offset}}
 		}
-		chain = slices.Insert(chain, 0, base)
+		layers = slices.Insert(layers, 0, base)
 	}
 }
 
 // baseOf finds what a file extends; broken text is left to Read.
-func baseOf(s Source) (name string, line int, complaint string) {
+func baseOf(s Source) (name string, place origin, complaint string) {
 	docs, _ := parse(s.Name, s.Text, 0)
 	for _, doc := range docs {
 		node, ok := doc.tree[extends]
 		if !ok {
 			continue
 		}
-		line = doc.line(doc.at[extends])
+		place.offset = doc.at[extends]
+		place.line = doc.line(place.offset)
 		if name, ok = node.(string); !ok || name == "" {
-			return "", line, fmt.Sprintf("= %s is %s, wanted the name of a file in quotes", show(node), kindOf(node))
+			return "", place, fmt.Sprintf("= %s is %s, wanted the name of a file in quotes", show(node), kindOf(node))
 		}
-		return name, line, ""
+		return name, place, ""
 	}
-	return "", 0, ""
+	return "", place, ""
 }
 
 // follow resolves one name and looks for what stops the chain.
@@ -108,20 +119,7 @@ func circle(chain []Source, base Source) string {
 // Load is ChainFrom and Read in one, with the faults of both. The key extends
 // is skipped without being named in the options.
 func Load(into any, top Source, resolve func(name, from string) (Source, error), sets []string, opt Options) (Provenance, error) {
-	layers, broken := ChainFrom(top, resolve)
+	layers, broken := chain(top, resolve)
 	opt.Skip = append(slices.Clone(opt.Skip), extends)
-	if broken != nil {
-		opt.Check = nil // it would judge half a configuration
-	}
-	provenance, err := Read(into, layers, sets, opt)
-	var all Faults
-	for _, e := range []error{broken, err} {
-		if faults, ok := e.(Faults); ok {
-			all = append(all, faults...)
-		}
-	}
-	if len(all) > 0 {
-		return provenance, all
-	}
-	return provenance, nil
+	return read(into, layers, sets, opt, broken)
 }

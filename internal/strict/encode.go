@@ -7,8 +7,8 @@ import (
 
 // Encode writes a struct, or what a pointer to one holds, as TOML: every
 // parameter, in the order of declaration, scalars before tables, keys of maps
-// sorted. Reading the text back into any struct of that type gives the same
-// values to the bit. It is meant for records; it knows nothing of comments.
+// sorted. Read gives the same values to the bit from it, into a struct
+// with the same defaults or none. It is meant for records; it knows nothing of comments.
 func Encode(v any) string {
 	var b strings.Builder
 	encode(&b, anyStruct(v), "")

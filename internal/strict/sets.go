@@ -94,7 +94,7 @@ func setValue(text string) (node any, complaint string) {
 	if err == nil {
 		return tree["v"], ""
 	}
-	why, _ := explain(err, len(line))
+	why, _ := explain(err, line)
 	if strings.ContainsRune("\"'[{#", rune(text[0])) {
 		return nil, why
 	}

@@ -2,9 +2,8 @@ package strict
 
 import (
 	"fmt"
-	"maps"
+	"math"
 	"reflect"
-	"slices"
 	"strings"
 )
 
@@ -31,13 +30,18 @@ type Defaulter interface{ SetDefaults() }
 // as TOML; a bare word is taken as text where the field is text.
 //
 // The error is of type Faults and holds every fault found; into is then only
-// partly filled. Faults of Options.Check may leave File empty: Read fills it
+// partly filled, and there is no provenance. Faults of Options.Check may leave File empty: Read fills it
 // and the line in from the place that gave the key.
 //
 // Read panics if into is no pointer to a struct or has tags that make no sense.
 func Read(into any, layers []Source, sets []string, opt Options) (Provenance, error) {
+	return read(into, layers, sets, opt, nil)
+}
+
+// read is Read, given what is wrong with the chain of layers.
+func read(into any, layers []Source, sets []string, opt Options, broken []located) (Provenance, error) {
 	v := structOf(into)
-	r := &reader{root: v.Type(), skip: opt.Skip, origin: map[string]origin{}, given: map[string]bool{}}
+	r := &reader{faults: broken, broken: len(broken) > 0, root: v.Type(), skip: opt.Skip, origin: map[string]origin{}, given: map[string]bool{}}
 	for i, source := range layers {
 		r.read(v, source, i)
 	}
@@ -51,7 +55,7 @@ func Read(into any, layers []Source, sets []string, opt Options) (Provenance, er
 		}
 	}
 	if len(r.faults) > 0 {
-		return r.provenance(v), inOrder(r.faults)
+		return nil, inOrder(r.faults)
 	}
 	return r.provenance(v), nil
 }
@@ -72,6 +76,9 @@ type origin struct {
 	layer, offset int
 }
 
+// byDefault is the origin of what the program itself prefilled.
+var byDefault = origin{file: "default", layer: -1}
+
 func (o origin) String() string {
 	switch {
 	case strings.HasPrefix(o.file, setPrefix):
@@ -87,10 +94,10 @@ type reader struct {
 	root   reflect.Type
 	skip   []string
 	faults []located
-	origin map[string]origin // by path in the struct, of leaves and elements
+	origin map[string]origin // by path in the struct: the last that gave a key
 	given  map[string]bool   // lists of tables that some layer has given
 
-	broken   bool // some layer has text that could not be read
+	broken   bool // some text could not be read
 	unknowns int  // keys so far that the struct does not have
 
 	// of the layer at hand
@@ -121,6 +128,14 @@ type where struct{ file, full string }
 func (w where) key(name string) where { return where{join(w.file, name), join(w.full, name)} }
 func (w where) index(i, j int) where  { return where{at(w.file, i), at(w.full, j)} }
 
+// header is how the table at w is opened, where one header does it.
+func (w where) header(opens, closes string) string {
+	if strings.Contains(w.file, "[") {
+		return ""
+	}
+	return " " + opens + w.file + closes
+}
+
 // from is the origin of the value at w in the layer at hand.
 func (r *reader) from(w where) origin {
 	o := origin{file: r.name, layer: r.layer}
@@ -140,7 +155,7 @@ func (r *reader) fault(w where, format string, args ...any) {
 // bottom is whom to blame for a key that no layer gives: the last layer.
 func (r *reader) bottom(layers []Source) origin {
 	if len(layers) == 0 {
-		return origin{file: "default"}
+		return byDefault
 	}
 	return origin{file: layers[len(layers)-1].Name, layer: len(layers) - 1}
 }
@@ -148,18 +163,13 @@ func (r *reader) bottom(layers []Source) origin {
 // locate completes a fault of the caller's check.
 func (r *reader) locate(f Fault) located {
 	if f.File != "" {
-		return located{Fault: f, layer: len(r.origin)}
+		return located{Fault: f, layer: math.MaxInt}
 	}
-	f.File = "default"
 	o, ok := r.origin[f.Key]
-	for _, path := range slices.Sorted(maps.Keys(r.origin)) {
-		if !ok && under(path, f.Key) {
-			o, ok = r.origin[path], true
-		}
+	if !ok {
+		o = byDefault
 	}
-	if ok {
-		f.File, f.Line = o.file, o.line
-	}
+	f.File, f.Line = o.file, o.line
 	return located{f, o.layer, o.offset}
 }
 
@@ -172,10 +182,11 @@ func under(path, whole string) bool {
 func (r *reader) provenance(v reflect.Value) Provenance {
 	p := Provenance{}
 	for _, leaf := range leavesOf(v, "") {
-		p[leaf.Path] = "default"
-		if o, ok := r.origin[leaf.Path]; ok {
-			p[leaf.Path] = o.String()
+		o, ok := r.origin[leaf.Path]
+		if !ok {
+			o = byDefault
 		}
+		p[leaf.Path] = o.String()
 	}
 	return p
 }

@@ -3,6 +3,7 @@ package strict
 import (
 	"reflect"
 	"sort"
+	"strings"
 )
 
 // element is a node of a set that names one element of a list, as in
@@ -16,7 +17,7 @@ type element struct {
 func (r *reader) table(v reflect.Value, node any, w where) {
 	tree, ok := node.(map[string]any)
 	if !ok {
-		r.fault(w, "= %s is %s, wanted a table", show(node), kindOf(node))
+		r.fault(w, "= %s is %s, wanted a table%s", show(node), kindOf(node), w.header("[", "]"))
 		return
 	}
 	fields := fieldsOf(v.Type())
@@ -53,6 +54,7 @@ func find(fields []field, key string) *field {
 
 // field reads one value of whatever form.
 func (r *reader) field(v reflect.Value, f *field, node any, w where) {
+	r.origin[w.full] = r.from(w)
 	switch f.form {
 	case table:
 		r.table(v, node, w)
@@ -65,9 +67,8 @@ func (r *reader) field(v reflect.Value, f *field, node any, w where) {
 	}
 }
 
-// leaf reads a scalar or a list and notes its origin.
+// leaf reads a scalar or a list.
 func (r *reader) leaf(v reflect.Value, f *field, node any, w where) {
-	r.origin[w.full] = r.from(w)
 	if e, ok := node.(element); ok {
 		r.elementOfList(v, f, e, w)
 		return
@@ -109,12 +110,12 @@ func (r *reader) reaches(v reflect.Value, e element, w where) bool {
 func (r *reader) mapping(v reflect.Value, f *field, node any, w where) {
 	tree, ok := node.(map[string]any)
 	if !ok {
-		r.fault(w, "= %s is %s, wanted a table", show(node), kindOf(node))
+		r.fault(w, "= %s is %s, wanted a table%s", show(node), kindOf(node), w.header("[", "]"))
 		return
 	}
 	all := reflect.MakeMap(v.Type())
-	if f.replace {
-		r.forget(w.full)
+	if f.replace && !strings.HasPrefix(r.name, setPrefix) {
+		r.forget(v, w.full)
 	} else {
 		for _, key := range v.MapKeys() {
 			all.SetMapIndex(key, v.MapIndex(key))
@@ -134,7 +135,10 @@ func (r *reader) mapping(v reflect.Value, f *field, node any, w where) {
 }
 
 // forget drops the origins of what is replaced.
-func (r *reader) forget(path string) {
+func (r *reader) forget(v reflect.Value, path string) {
+	if v.Len() == 0 {
+		return
+	}
 	for p := range r.origin {
 		if under(p, path) {
 			delete(r.origin, p)
@@ -159,14 +163,14 @@ func (r *reader) tables(v reflect.Value, f *field, node any, w where) {
 	}
 	nodes, ok := listOf(node)
 	if !ok {
-		r.fault(w, "= %s is %s, wanted a list of tables [[%s]]", show(node), kindOf(node), w.file)
+		r.fault(w, "= %s is %s, wanted a list of tables%s", show(node), kindOf(node), w.header("[[", "]]"))
 		return
 	}
 	all := reflect.Zero(v.Type())
 	if !f.replace && r.given[w.full] {
 		all = reflect.AppendSlice(all, v)
 	} else {
-		r.forget(w.full)
+		r.forget(v, w.full)
 	}
 	r.given[w.full] = true
 	for i, n := range nodes {
@@ -178,6 +182,7 @@ func (r *reader) tables(v reflect.Value, f *field, node any, w where) {
 // newElement reads one table of a list, and names the keys that it lacks.
 func (r *reader) newElement(t reflect.Type, node any, w where) reflect.Value {
 	p := reflect.New(t)
+	r.origin[w.full] = r.from(w)
 	if d, ok := p.Interface().(Defaulter); ok {
 		d.SetDefaults()
 	}

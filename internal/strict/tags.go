@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // form is what a field holds.
@@ -34,9 +35,21 @@ type field struct {
 	replace  bool
 }
 
-// fieldsOf reads the tags of a struct. It panics where they make no sense,
-// since no file could put that right.
+// known remembers the fields of each struct, since tags never change.
+var known sync.Map // of reflect.Type to []field
+
 func fieldsOf(t reflect.Type) []field {
+	if fs, ok := known.Load(t); ok {
+		return fs.([]field)
+	}
+	fs := readTags(t)
+	known.Store(t, fs)
+	return fs
+}
+
+// readTags reads the tags of a struct. It panics where they make no sense,
+// since no file could put that right.
+func readTags(t reflect.Type) []field {
 	var fs []field
 	for i := range t.NumField() {
 		sf := t.Field(i)

@@ -35,7 +35,7 @@ func parse(name, text string, layer int) ([]document, []located) {
 	text = strings.TrimPrefix(text, "\uFEFF")
 	switch {
 	case len(text) > largest:
-		p.fault(0, 0, "", fmt.Sprintf("is larger than %d MiB, which no scenario is", largest>>20))
+		p.fault(0, 0, "", fmt.Sprintf("the file is larger than %d MiB", largest>>20))
 	case strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff"):
 		p.fault(0, 1, "", "the file is UTF-16; wanted UTF-8 (save it again as UTF-8)")
 	case !utf8.ValidString(text):

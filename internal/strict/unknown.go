@@ -49,6 +49,9 @@ func (r *reader) suggestion(near, key string, fields []field, w where) string {
 	}
 	all := r.paths()
 	for _, path := range all {
+		if strings.EqualFold(near, key) {
+			break // only the case is wrong
+		}
 		if last := path[strings.LastIndexByte(path, '.')+1:]; strings.EqualFold(last, key) && len(maybe) < 3 && path != join(w.file, near) {
 			maybe = append(maybe, path)
 		}

@@ -80,8 +80,8 @@ func (f *field) mismatch(t reflect.Type, node any) (reflect.Value, string) {
 	switch {
 	case isWord && n.text == "":
 		return reflect.Value{}, "has no value; wanted " + f.wanted(t)
-	case isWord && strings.ContainsRune("+-.0123456789", rune(n.text[0])):
-		return reflect.Value{}, fmt.Sprintf("= %s cannot be read: %s; wanted %s", short(n.text), n.why, f.wanted(t))
+	case isWord && strings.HasPrefix(n.why, n.text+" ") && notNumber.MatchString(n.why):
+		return reflect.Value{}, "= " + n.why
 	}
 	return reflect.Value{}, fmt.Sprintf("= %s is %s, wanted %s", show(node), kindOf(node), f.wanted(t))
 }
@@ -105,15 +105,27 @@ func (f *field) integer(v reflect.Value, n int64) (reflect.Value, string) {
 		v.SetInt(n)
 	}
 	if !fits {
-		return v, fmt.Sprintf("= %d is too large or too small to be held exactly as %s", n, v.Kind())
+		return v, fmt.Sprintf("= %d does not fit, wanted %s", n, fitting(v))
 	}
 	return v, ""
 }
 
+// fitting says which integers a number can hold.
+func fitting(v reflect.Value) string {
+	switch bits := v.Type().Bits(); {
+	case v.CanFloat():
+		return "an integer of fewer digits, or a number with a decimal point"
+	case v.CanUint():
+		return fmt.Sprintf("an integer from 0 to %d", uint64(math.MaxUint64)>>(64-bits))
+	default:
+		return fmt.Sprintf("an integer from %d to %d", int64(math.MinInt64)>>(64-bits), int64(math.MaxInt64)>>(64-bits))
+	}
+}
+
 // float refuses what a narrow field would turn into infinity.
 func (f *field) float(v reflect.Value, n float64) (reflect.Value, string) {
-	if !math.IsInf(n, 0) && v.OverflowFloat(n) {
-		return v, fmt.Sprintf("= %s is too large to be held as %s", show(n), v.Kind())
+	if !math.IsInf(n, 0) && v.Kind() == reflect.Float32 && math.IsInf(float64(float32(n)), 0) {
+		return v, fmt.Sprintf("= %s does not fit, wanted a number up to 3.4e38", show(n))
 	}
 	v.SetFloat(n)
 	return v, ""
