@@ -7,7 +7,7 @@ import (
 
 // BetaQuantile returns the x below which a beta variate with parameters a, b > 0 lies with
 // probability u. The error of x is about 1e-14 of its spread for moderate parameters and
-// 1e-10 for parameters of 1e5. It is 0 for u <= 0 and 1 for u >= 1, and panics unless both
+// 1e-9 for parameters of 1e5. It is 0 for u <= 0 and 1 for u >= 1, and panics unless both
 // parameters are positive and finite.
 //
 // It solves log I = log u in z = log(x/(1-x)), in the tail that holds u. There log I is concave

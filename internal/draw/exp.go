@@ -11,7 +11,7 @@ const (
 	toInt  = 0x1.8p52              // added to a small number, leaves its nearest integer in the low bits
 )
 
-// Exp returns e to the x, within 0.52 units in the last place and the same to the bit on
+// Exp returns e to the x, within 0.52 units in the last place (0.76 of a subnormal result) and the same to the bit on
 // every target. Exp(+Inf) is +Inf, Exp(-Inf) is 0, Exp(NaN) is NaN; above 709.78 the result
 // is +Inf, below -745.13 it is 0, and between -745.13 and -708.4 it is subnormal.
 //

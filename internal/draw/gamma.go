@@ -1,7 +1,7 @@
 package draw
 
-// lgamma returns the logarithm of the gamma function of x > 0, to about 1e-15 of its
-// size or of 1. Below 10 the recurrence lifts x to where the series converges.
+// lgamma returns the logarithm of the gamma function of x > 0, to about 1e-14 or
+// 1e-15 of its size. Below 10 the recurrence lifts x to where the series converges.
 func lgamma(x float64) float64 {
 	product := 1.0
 	for x < 10 {
