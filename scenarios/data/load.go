@@ -73,7 +73,7 @@ func (t *Tables) readIndustries(files fs.FS) error {
 	return errors.Join(faults...)
 }
 
-// A slot is a figure that a table may hold; wanted maps keys to slots.
+// A wanted is what a table has to hold: for each key the unit and the range.
 type wanted map[string]quantity
 
 // add puts every quantity of a vocabulary under a prefix.
@@ -85,7 +85,7 @@ func (w wanted) add(prefix string, vocabulary map[string]quantity, except map[st
 	}
 }
 
-// readFigures reads a table of figures: each row fills a wanted slot, no slot
+// readFigures reads a table of figures: each row gives a wanted figure, none
 // twice in a year.
 func readFigures(files fs.FS, name string, w wanted, keyColumns []string, dated bool) ([]Figure, error) {
 	columns := append([]string(nil), keyColumns...)
@@ -130,7 +130,7 @@ func (r row) key(columns []string) string {
 	return strings.Join(parts, ".")
 }
 
-// missing lists the slots that no row fills.
+// missing lists the figures that no row gives.
 func (w wanted) missing(name string, seen map[string]int, dated bool) []error {
 	years := []float64{0}
 	if dated {

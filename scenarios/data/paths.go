@@ -26,8 +26,9 @@ func NewPath(years, values []float64) (Path, error) {
 }
 
 // At returns the value at a time in years: linear between the anchors, flat
-// before the first and after the last. An anchor stands at the start of its
-// calendar year, so that 2011.75 is the fourth quarter of 2011.
+// before the first and after the last. The figure of a year is taken as reached
+// at its start: At(2011) is the figure of 2011, At(2011.75) that of the fourth
+// quarter, three quarters of the way to 2012.
 func (p Path) At(year float64) float64 {
 	n := len(p.years)
 	i := sort.SearchFloat64s(p.years, year) // first anchor not before year
@@ -37,6 +38,9 @@ func (p Path) At(year float64) float64 {
 	if i == n {
 		return p.values[n-1]
 	}
+	if p.years[i] == year {
+		return p.values[i] // exactly, whatever the rounding below
+	}
 	part := (year - p.years[i-1]) / (p.years[i] - p.years[i-1])
 	return float64(part*(p.values[i]-p.values[i-1])) + p.values[i-1]
 }
@@ -44,8 +48,7 @@ func (p Path) At(year float64) float64 {
 // Years returns the years at which the path is anchored.
 func (p Path) Years() []float64 { return append([]float64(nil), p.years...) }
 
-// collectPaths groups dated figures by key into paths and checks that each
-// wanted key has one that runs from the first to the last anchor wanted.
+// collectPaths groups dated figures by key into paths.
 func collectPaths(figures []Figure) map[string]Path {
 	byKey := map[string][]Figure{}
 	for _, f := range figures {

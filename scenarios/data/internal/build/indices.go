@@ -113,14 +113,15 @@ func complement(s, japan []float64) float64 {
 func (in *Input) series(s stand, i data.Industry, measure index) []Row {
 	var rows []Row
 	for _, y := range chapterYears {
-		if present := in.present(s.countries, y); len(present) > 0 {
-			source := exportSource(y)
-			if len(s.countries) > 1 {
-				source += " (" + strings.Join(present, " ") + ")"
-			}
-			rows = append(rows, Row{Year: y, Unit: "share", Grade: "A", Source: source,
-				Value: measure(in, present, i.Chapters, y)})
+		present := in.present(s.countries, y)
+		if 3*len(present) < 2*len(s.countries) {
+			continue // the few that report would not stand for the group
 		}
+		r := Row{Year: y, Unit: "share", Grade: "A", Source: exportSource(y), Value: measure(in, present, i.Chapters, y)}
+		if len(s.countries) > 1 {
+			r.Source += " (" + strings.Join(present, " ") + ")"
+		}
+		rows = append(rows, r)
 	}
 	rows = append(in.carried(s, i, measure, rows[0].Year), rows...)
 	first, last := rows[0], rows[len(rows)-1]

@@ -57,6 +57,9 @@ func (in *Input) tradeIndices(i data.Industry, region string) []Row {
 	for _, r := range comp {
 		r.Value = round(r.Value)
 		r.Keys = []string{i.Key, region, "complementarity"}
+		if r.Year == 2007 && r.Grade == "A" {
+			r.Source, r.Grade = r.Source+"; Japan's shares between 1999 and 2011", "C"
+		}
 		rows = append(rows, stood(r, s, false))
 	}
 	return rows
