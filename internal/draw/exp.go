@@ -4,6 +4,7 @@ import "math"
 
 //go:generate go run gen_tables.go
 
+// Split constants, as gen_tables.go prints them.
 const (
 	perLn2 = 0x1.71547652b82fep7   // 128 / ln 2
 	stepHi = 0x1.62e42fef8p-8      // ln 2 / 128, its leading 34 bits: a product with k is exact
@@ -11,8 +12,8 @@ const (
 	toInt  = 0x1.8p52              // added to a small number, leaves its nearest integer in the low bits
 )
 
-// Exp returns e to the x, within 0.52 units in the last place (0.76 of a subnormal result) and the same to the bit on
-// every target. Exp(+Inf) is +Inf, Exp(-Inf) is 0, Exp(NaN) is NaN; above 709.78 the result
+// Exp returns e to the x, within 0.52 units in the last place (0.76 of a subnormal result)
+// and the same to the bit on every target. Exp(+Inf) is +Inf, Exp(-Inf) is 0, Exp(NaN) is NaN; above 709.78 the result
 // is +Inf, below -745.13 it is 0, and between -745.13 and -708.4 it is subnormal.
 //
 // Source: table look-up of 2^(i/128), Tang (1989), ACM TOMS 15(2), as in Arm Optimized Routines.

