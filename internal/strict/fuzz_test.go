@@ -15,6 +15,10 @@ func FuzzRead(f *testing.F) {
 	f.Add(base, "blow[0].size=0.5")
 	f.Add(mine, `labels."a b"=x`)
 	f.Fuzz(func(t *testing.T, text, set string) {
+		docs, _ := parse("a.toml", text, 0)
+		for _, doc := range docs {
+			everyKeyPlaced(t, doc, doc.tree, "")
+		}
 		into := start()
 		layers := []Source{{"base.toml", base}, {"a.toml", text}}
 		_, err := Read(&into, layers, []string{set}, Options{Skip: []string{"extends"}})
@@ -32,4 +36,20 @@ func FuzzRead(f *testing.F) {
 			t.Errorf("%v; got %+v, want %+v", err, again, into)
 		}
 	})
+}
+
+// everyKeyPlaced holds the scan of positions against the library's tree.
+func everyKeyPlaced(t *testing.T, doc document, node any, path string) {
+	if _, ok := doc.at[path]; !ok && path != "" {
+		t.Errorf("no line for %q", path)
+	}
+	if tree, ok := node.(map[string]any); ok {
+		for key, inside := range tree {
+			everyKeyPlaced(t, doc, inside, join(path, key))
+		}
+	}
+	nodes, _ := listOf(node)
+	for i, inside := range nodes {
+		everyKeyPlaced(t, doc, inside, at(path, i))
+	}
 }

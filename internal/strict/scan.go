@@ -2,7 +2,6 @@ package strict
 
 import (
 	"sort"
-	"strconv"
 	"strings"
 )
 
@@ -171,8 +170,9 @@ func (s *scanner) name() (string, bool) {
 		if len(word) < 2 || word[len(word)-1] != q {
 			return "", false
 		}
-		if plain, err := strconv.Unquote(word); err == nil && q == '"' {
-			return plain, true
+		if tree, err := decode("v = " + word); err == nil && q == '"' {
+			plain, ok := tree["v"].(string)
+			return plain, ok
 		}
 		return word[1 : len(word)-1], true
 	}
