@@ -23,6 +23,6 @@ func Example() {
 	}
 	// Output:
 	// 79.70 yen per USD in 2011, 79.79 in its last quarter
-	// closeness of Thailand and Laos 0.595
+	// closeness of Thailand and Laos 0.594
 	// 0.19 of the bases hit (B)
 }

@@ -113,7 +113,7 @@ func TestFormulas(t *testing.T) {
 	if got := in.complementarity(x, []string{"84", "85"}, 2019); math.Abs(got-1.0/3) > 1e-15 {
 		t.Errorf("complementarity in both %v; want 1 - .8/1.2", got)
 	}
-	if demandQuality(500) != 0 || demandQuality(50000) != 1 || math.Abs(demandQuality(5000)-.5) > 1e-15 {
+	if demandQuality(200) != 0 || demandQuality(50000) != 1 || math.Abs(demandQuality(math.Sqrt(200*50000))-.5) > 1e-12 {
 		t.Error("demand quality is not even in the log of income")
 	}
 }

@@ -119,18 +119,13 @@ func incomes(in *Input, region string) []Row {
 	for _, r := range income {
 		r.Keys, r.Unit = []string{region, "demand_quality"}, "share"
 		r.Value = round(demandQuality(r.Value))
-		switch r.Grade {
-		case "J":
-			r = r.judged("from a judged GDP a head; ln(x/500)/ln(100), cut to [0,1]")
-		default:
-			r.Source, r.Grade = fmt.Sprintf("ln(x/500)/ln(100), cut to [0,1], of GDP a head %d", r.Year), "C"
-		}
+		r.Source += "; then ln(x/200)/ln(250), cut to [0,1]" // a judgement stays one
 		rows = append(rows, r)
 	}
 	return rows
 }
 
-// demandQuality is 0 at 500 USD a head and 1 at 50 thousand, even in the log.
+// demandQuality is 0 at 200 USD a head and 1 at 50 thousand, even in the log.
 func demandQuality(income float64) float64 {
-	return min(1, max(0, math.Log(income/500)/math.Log(100)))
+	return min(1, max(0, math.Log(income/200)/math.Log(250)))
 }
