@@ -80,7 +80,7 @@ func TestKnownAnchors(t *testing.T) {
 		{"tariff of China 2019", tab.RegionPath("coastal_china", "tariff").At(2019),
 			in.tariffs[cell{"CHN", "", 2019}] / 100, .0005},
 		{"income of Viet Nam 2019", tab.RegionPath("viet_nam", "gdp_per_capita").At(2019),
-			in.country[cell{"VNM", "gdp_per_capita", 2019}], .5},
+			in.country[cell{"VNM", "gdp_current", 2019}] / in.country[cell{"VNM", "population", 2019}], .5},
 		{"yen 2019", tab.RegionPath("japan", "yen_per_usd").At(2019), in.country[cell{"JPN", "exchange_rate", 2019}], .05},
 		{"wage of Cambodia 2020", tab.RegionPath("cambodia", "wage").At(2020),
 			in.country[cell{"KHM", "wage_manufacturing_worker_japanese_affiliates", 2020}], 0},

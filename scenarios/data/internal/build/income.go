@@ -35,8 +35,7 @@ func (in *Input) incomePath(region string) []Row {
 		rows = append(rows, Row{Year: y, Value: recalled[country][y]}.judged("recalled order of size of World Bank WDI NY.GDP.PCAP.CD, unverified, to be replaced by the series"))
 	}
 	for _, y := range []int{2010, 2019, 2023} {
-		rows = append(rows, Row{Year: y, Value: in.country[cell{country, "gdp_per_capita", y}], Grade: "C",
-			Source: fmt.Sprintf("GDP in USD over population %d, compilation v2025-02 of national accounts, within a few per cent of World Bank WDI", y)})
+		rows = append(rows, in.income(country, y))
 	}
 	if f, ok := relativeIncome[region]; ok {
 		for i := range rows {
@@ -45,4 +44,15 @@ func (in *Input) incomePath(region string) []Row {
 		}
 	}
 	return ends(rows)
+}
+
+// income is GDP a head of a country in a year that the accounts cover.
+func (in *Input) income(country string, year int) Row {
+	people := in.country[cell{country, "population", year}]
+	if gdp := in.country[cell{country, "gdp_current", year}]; gdp > 0 {
+		return Row{Year: year, Value: gdp / people, Grade: "C",
+			Source: fmt.Sprintf("World Bank WDI NY.GDP.MKTP.CD %d over population of a compilation (v2025-02) of national accounts", year)}
+	}
+	return Row{Year: year, Value: in.country[cell{country, "gdp_per_capita", year}], Grade: "C",
+		Source: fmt.Sprintf("GDP in USD over population %d, compilation (v2025-02) of national accounts whose publisher is not named", year)}
 }
