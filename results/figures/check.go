@@ -21,6 +21,18 @@ func rising(name string, x []float64) error {
 	return nil
 }
 
+// named checks that every curve or area has a name of its own.
+func named(names []string) error {
+	seen := make(map[string]bool)
+	for i, name := range names {
+		if name == "" || seen[name] {
+			return fmt.Errorf("name %d is %q; names that differ are wanted", i, name)
+		}
+		seen[name] = true
+	}
+	return nil
+}
+
 // shares checks n numbers in [0,1], with room for rounding.
 func shares(name string, row []float64, n int) error {
 	if len(row) != n {

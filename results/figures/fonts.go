@@ -6,9 +6,7 @@ import (
 	"fmt"
 	"sync"
 
-	"codeberg.org/go-fonts/liberation/liberationsansbold"
 	"codeberg.org/go-fonts/liberation/liberationsansregular"
-	xfont "golang.org/x/image/font"
 	"golang.org/x/image/font/opentype"
 	"gonum.org/v1/plot/font"
 )
@@ -25,18 +23,17 @@ var japaneseTTF []byte
 // faces parses the fonts once.
 var faces = sync.OnceValue(func() *font.Cache {
 	return font.NewCache(font.Collection{
-		face(latin, xfont.WeightNormal, liberationsansregular.TTF),
-		face(latin, xfont.WeightBold, liberationsansbold.TTF),
-		face(japanese, xfont.WeightNormal, japaneseTTF),
+		face(latin, liberationsansregular.TTF),
+		face(japanese, japaneseTTF),
 	})
 })
 
-func face(name font.Typeface, weight xfont.Weight, ttf []byte) font.Face {
+func face(name font.Typeface, ttf []byte) font.Face {
 	parsed, err := opentype.Parse(withoutKerning(ttf))
 	if err != nil {
 		panic(fmt.Errorf("the embedded font %s is damaged: %w", name, err))
 	}
-	return font.Face{Font: font.Font{Typeface: name, Weight: weight}, Face: parsed}
+	return font.Face{Font: font.Font{Typeface: name}, Face: parsed}
 }
 
 // withoutKerning returns a TrueType font whose directory leaves out the tables

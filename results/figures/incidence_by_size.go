@@ -83,12 +83,14 @@ func (t IncidenceTable) check() error {
 	if n := len(t.Groups); n == 0 || n > len(OkabeIto) {
 		return fmt.Errorf("there are %d groups; 1 to %d are wanted", n, len(OkabeIto))
 	}
+	var names []string
 	for _, g := range t.Groups {
 		if err := g.check(len(t.Time)); err != nil {
 			return err
 		}
+		names = append(names, g.Name)
 	}
-	return nil
+	return named(names)
 }
 
 func (g IncidenceGroup) check(n int) error {

@@ -20,7 +20,7 @@ import (
 
 func TestSameBytesTwice(t *testing.T) {
 	first, second := examples(t), examples(t)
-	for name := range first {
+	for _, name := range []string{"states-ja", "incidence-en"} {
 		for _, format := range []string{"pdf", "png", "svg"} {
 			a, err := Render(first[name], format)
 			if err != nil {
@@ -152,6 +152,7 @@ func TestStatesFaults(t *testing.T) {
 		{"no years", func(t *StatesTable, o *Options) { t.Years = nil }, "0 years"},
 		{"years fall", func(t *StatesTable, o *Options) { t.Years[3] = 1980 }, "1980 follows 1987"},
 		{"no states", func(t *StatesTable, o *Options) { t.Names = nil }, "0 states"},
+		{"same name", func(t *StatesTable, o *Options) { t.Names[1] = t.Names[0] }, `name 1 is "Dependent"`},
 		{"a row short", func(t *StatesTable, o *Options) { t.Shares = t.Shares[1:] }, "9 names and 8 rows"},
 		{"a value short", func(t *StatesTable, o *Options) { t.Shares[1] = t.Shares[1][1:] }, "39 values; 40 are wanted"},
 		{"sum", func(t *StatesTable, o *Options) { t.Shares[2][5] += .01 }, "in 1990 the shares sum to 1.01"},
@@ -184,6 +185,7 @@ func TestIncidenceFaults(t *testing.T) {
 		{"no times", func(t *IncidenceTable) { t.Time = nil }, "0 times"},
 		{"early", func(t *IncidenceTable) { t.Time[0] = -1 }, "time starts at -1"},
 		{"no groups", func(t *IncidenceTable) { t.Groups = nil }, "0 groups"},
+		{"no name", func(t *IncidenceTable) { t.Groups[0].Name = "" }, `name 0 is ""`},
 		{"falls", func(t *IncidenceTable) { t.Groups[0].Mean[50] = 0 }, "falls from"},
 		{"not a number", func(t *IncidenceTable) { t.Groups[1].High[2] = math.NaN() }, "b (high): value 2 is NaN"},
 		{"half a band", func(t *IncidenceTable) { t.Groups[1].High = nil }, "b (high) has 0 values"},

@@ -30,7 +30,7 @@ const maxStates = 16
 
 var statesLabels = map[string]Labels{
 	"en": {X: "Year", Y: "Share of firms (%)"},
-	"ja": {X: "年", Y: "企業構成比（%）"},
+	"ja": {X: "年", Y: "企業数の構成比（%）"},
 }
 
 // StatesOverTime draws the shares of the states as stacked areas, each named at
@@ -60,6 +60,9 @@ func (t StatesTable) check() error {
 	}
 	if len(t.Names) == 0 || len(t.Names) > maxStates {
 		return fmt.Errorf("there are %d states; 1 to %d are wanted", len(t.Names), maxStates)
+	}
+	if err := named(t.Names); err != nil {
+		return err
 	}
 	if len(t.Shares) != len(t.Names) {
 		return fmt.Errorf("there are %d names and %d rows of shares", len(t.Names), len(t.Shares))

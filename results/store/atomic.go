@@ -1,10 +1,12 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
+	"syscall"
 )
 
 // A pending file is written beside its final place and moved there when it is
@@ -86,6 +88,9 @@ func syncFolder(dir string) error {
 		return err
 	}
 	err = d.Sync()
+	if errors.Is(err, syscall.EINVAL) {
+		err = nil // some network disks cannot
+	}
 	if cerr := d.Close(); err == nil {
 		err = cerr
 	}

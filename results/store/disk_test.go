@@ -135,7 +135,7 @@ func TestFinished(t *testing.T) {
 	if err != nil || !ok {
 		t.Fatalf("after: %v, %v", ok, err)
 	}
-	if len(got.Files) != 2 || got.Files["figures/b.svg"].Size != 2 || got.Scenario != "baseline" || got.Seed != -1 || len(got.ResultHash) != 64 {
+	if len(got.Files) != 2 || got.Files["figures/b.svg"].Size != 2 || got.Scenario != "baseline" || got.Seed != -1 || len(got.ResultHash) != 64 || len(got.ScenarioHash) != 64 {
 		t.Errorf("manifest = %+v", got)
 	}
 }

@@ -21,13 +21,23 @@ var ErrDamaged = errors.New("the folder of results is damaged")
 
 // Finish lists every file of dir in m with its size and SHA-256, folders below
 // included, and writes m as manifest.json. Hidden files and the manifest itself
-// are not listed. It sets Format, Files and, if empty, ResultHash.
+// are not listed. It sets Format, Files and, if empty,
+// ScenarioHash and ResultHash.
 func Finish(dir string, m *Manifest) error {
 	files, err := list(dir)
 	if err != nil {
 		return fmt.Errorf("cannot finish %s: %w", dir, err)
 	}
 	m.Format, m.Files = manifestFormat, files
+	if m.InputHashes == nil {
+		m.InputHashes = map[string]string{} // and not null in JSON
+	}
+	if m.Failed == nil {
+		m.Failed = []FailedRun{}
+	}
+	if m.ScenarioHash == "" {
+		m.ScenarioHash = fmt.Sprintf("%x", sha256.Sum256([]byte(m.ScenarioText)))
+	}
 	if m.ResultHash == "" {
 		m.ResultHash = HashFiles(files)
 	}

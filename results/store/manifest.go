@@ -17,7 +17,7 @@ type Manifest struct {
 
 	Scenario     string `json:"scenario"`      // its name
 	ScenarioText string `json:"scenario_text"` // the effective TOML
-	ScenarioHash string `json:"scenario_hash"` // SHA-256 of ScenarioText, hexadecimal
+	ScenarioHash string `json:"scenario_hash"` // SHA-256, hexadecimal; Finish takes that of ScenarioText if empty
 
 	Seed       int64 `json:"seed"`
 	Replicates int   `json:"replicates"` // histories asked for
