@@ -9,7 +9,7 @@ func (r *reader) absent(v reflect.Value, w where, o origin) {
 		return
 	}
 	for _, f := range fieldsOf(v.Type()) {
-		inside, value := w.key(f.name), v.Field(f.index)
+		inside, value := w.key(f.name), v.FieldByIndex(f.index)
 		switch f.form {
 		case table:
 			r.absent(value, inside, o)

@@ -16,7 +16,8 @@
 //	          (append unless told), or a table of free keys (key by key unless
 //	          told to replace)
 //
-// Nested structs are tables, slices of structs are [[lists of tables]], slices
+// Embedded structs add their keys to those of the struct around them. Nested
+// structs are tables, slices of structs are [[lists of tables]], slices
 // of numbers, words or truth values are lists, and maps from string are tables
 // with free keys. A range or an enum holds for each element of a list or map.
 // Tags that make no sense are a programmer's error and panic.

@@ -19,13 +19,13 @@ func Encode(v any) string {
 func encode(b *strings.Builder, v reflect.Value, path string) {
 	fields := fieldsOf(v.Type())
 	for _, f := range fields {
-		value := v.Field(f.index)
+		value := v.FieldByIndex(f.index)
 		if f.form == scalar || f.form == list || f.form == tables && value.Len() == 0 {
 			b.WriteString(join("", f.name) + " = " + text(value) + "\n")
 		}
 	}
 	for _, f := range fields {
-		value, inside := v.Field(f.index), join(path, f.name)
+		value, inside := v.FieldByIndex(f.index), join(path, f.name)
 		switch f.form {
 		case table:
 			header(b, "["+inside+"]")

@@ -40,7 +40,7 @@ func anyStruct(v any) reflect.Value {
 func leavesOf(v reflect.Value, path string) []Leaf {
 	var all []Leaf
 	for _, f := range fieldsOf(v.Type()) {
-		value, inside := v.Field(f.index), join(path, f.name)
+		value, inside := v.FieldByIndex(f.index), join(path, f.name)
 		switch f.form {
 		case table:
 			all = append(all, leavesOf(value, inside)...)

@@ -23,7 +23,7 @@ func (r *reader) table(v reflect.Value, node any, w where) {
 	fields := fieldsOf(v.Type())
 	for _, key := range r.inOrder(tree, w) {
 		if f := find(fields, key); f != nil {
-			r.field(v.Field(f.index), f, tree[key], w.key(key))
+			r.field(v.FieldByIndex(f.index), f, tree[key], w.key(key))
 		} else {
 			r.unknown(v.Type(), tree[key], key, w)
 		}

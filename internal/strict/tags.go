@@ -21,7 +21,7 @@ const (
 
 // field is one tagged field of a struct.
 type field struct {
-	index    int
+	index    []int  // way to the field, through embedded structs
 	name     string // key in TOML
 	owner    string // Type.Field in Go
 	form     form
@@ -54,15 +54,29 @@ func readTags(t reflect.Type) []field {
 	for i := range t.NumField() {
 		sf := t.Field(i)
 		name, _, _ := strings.Cut(sf.Tag.Get("toml"), ",")
+		if sf.Anonymous && name == "" && sf.Type.Kind() == reflect.Struct {
+			fs = append(fs, embedded(sf)...)
+			continue
+		}
 		if name == "" || name == "-" {
 			continue
 		}
-		f := field{index: i, name: name, owner: t.Name() + "." + sf.Name, typ: sf.Type}
+		f := field{index: []int{i}, name: name, owner: t.Name() + "." + sf.Name, typ: sf.Type}
 		f.read(sf)
 		if slices.ContainsFunc(fs, func(g field) bool { return g.name == name }) {
 			f.panic("has the key of another field")
 		}
 		fs = append(fs, f)
+	}
+	return fs
+}
+
+// embedded are the fields of an embedded struct, whose keys stand beside those of
+// the struct around it.
+func embedded(outer reflect.StructField) []field {
+	fs := fieldsOf(outer.Type)
+	for n := range fs {
+		fs[n].index = append(slices.Clone(outer.Index), fs[n].index...)
 	}
 	return fs
 }

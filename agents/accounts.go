@@ -1,0 +1,145 @@
+package agents
+
+import "jiritsu/internal/draw"
+
+// CloseBooks reads a firm's year out of its books: dependence, foreign share,
+// return on sales and the state that they make, and opens new books. It is the
+// only place where states are known; no rule of the model looks at them.
+func CloseBooks(f *Firm, w *World, _ draw.Stream) {
+	b, o := &f.Books, &f.Outcome
+	if b.Sales > 0 {
+		group := w.largestGroup(f)
+		d := max(group, b.LargestOwn) / b.Sales
+		o.explainFall(b, d, max(group, b.LargestOwn), 4/float64(b.Quarters))
+		o.Dependence, o.ForeignShare = d, b.OwnAbroad/b.Sales
+		f.Performance = b.Profit / b.Sales
+		o.SalesBefore, o.Sales = o.Sales, b.Sales*4/float64(b.Quarters)
+		o.ExportShare = b.Exports / b.Sales
+		w.normSum[f.Industry] += float64(f.Weight * f.Performance)
+		w.normN[f.Industry] += f.Weight
+	}
+	o.Buyers = int16(f.NLinks) + f.RestN
+	o.Modes = b.Modes
+	w.readState(f, b.OwnMargin > 0)
+	w.resetBooks(f)
+	w.drive(f)
+}
+
+// largestGroup is the year's sales to the largest customer group: a parent
+// together with its plants abroad.
+func (w *World) largestGroup(f *Firm) float64 {
+	largest := f.Books.Lost
+	for n := range f.Links[:f.NLinks] {
+		largest = max(largest, f.Links[n].Sold+w.soldToPlants(f, f.Links[n].Parent))
+	}
+	for i := f.Presence; i != None; i = w.Presences[i].Next {
+		if p := &w.Presences[i]; p.PlantSold > 0 && p.Plant != None {
+			largest = max(largest, w.soldToPlants(f, p.Plant))
+		}
+	}
+	return largest
+}
+
+// soldToPlants is what the firm's bases sold to plants of a parent.
+func (w *World) soldToPlants(f *Firm, parent ParentID) float64 {
+	sum := 0.0
+	if f.BasesIn == 0 {
+		return 0
+	}
+	for i := f.Presence; i != None; i = w.Presences[i].Next {
+		if p := &w.Presences[i]; p.Plant == parent {
+			sum += p.PlantSold
+		}
+	}
+	return sum
+}
+
+// explainFall splits a fall of dependence, D = G / (G + O), into what fewer
+// orders of the largest group account for and what more sales to others do
+// (Shapley values of the two changes), the latter by whom was sold to.
+func (o *Outcome) explainFall(b *Books, d, group, yearly float64) {
+	others := (b.Sales - group) * yearly
+	group *= yearly
+	ownHome, ownAbroad := b.OwnHome*yearly, b.OwnAbroad*yearly
+	if o.Sales > 0 && d < o.Dependence && o.Group > 0 {
+		share := func(g, r float64) float64 { return g / (g + r + 1e-300) }
+		orders := (share(o.Group, o.Others) - share(group, o.Others) +
+			share(o.Group, others) - share(group, others)) / 2
+		rest := o.Dependence - d - orders
+		home, abroad := ownHome-o.OwnHome, ownAbroad-o.OwnAbroad
+		other := others - o.Others - home - abroad
+		o.FallOrders += orders
+		if total := max(home, 0) + max(abroad, 0) + max(other, 0); total > 0 {
+			o.FallOwnHome += rest * max(home, 0) / total
+			o.FallOwnAbroad += rest * max(abroad, 0) / total
+			o.FallOther += rest * max(other, 0) / total
+		} else {
+			o.FallOrders += rest
+		}
+	}
+	o.Group, o.Others, o.OwnHome, o.OwnAbroad = group, others, ownHome, ownAbroad
+}
+
+// readState names the firm's state and notes what changed.
+func (w *World) readState(f *Firm, earns bool) {
+	t, o, before := &w.Params.Thresholds, &f.Outcome, f.State
+	d, x := o.Dependence, o.ForeignShare
+	switch {
+	case before == Independent && x >= t.AbroadLost && d < t.Lost:
+	case d < t.Free && x >= t.Abroad && earns:
+		o.Held = min(o.Held+1, int8(t.Held))
+	default:
+		o.Held = 0
+	}
+	f.State = t.Read(d, x, f.BasesIn != 0, int(o.Held) >= t.Held)
+	if d < t.Free && o.FirstFree == None && o.StartD >= t.Free {
+		o.FirstFree = int16(w.Quarter)
+		w.note(f, Event{Kind: Freed, Value: d})
+		if o.Route == NoStep {
+			o.Route = DomesticFirst
+		}
+	}
+	switch {
+	case f.State == before:
+	case f.State == Independent:
+		if o.FirstIndep == None {
+			o.FirstIndep = int16(w.Quarter)
+		}
+		w.note(f, Event{Kind: Independence, Value: d})
+	case before == Independent:
+		w.note(f, Event{Kind: Relapse, Value: d})
+	case f.State <= Follower && before > Follower:
+		w.note(f, Event{Kind: Captured, Value: d})
+	}
+}
+
+// resetBooks opens the books of the next year.
+func (w *World) resetBooks(f *Firm) {
+	f.Books = Books{}
+	for n := range f.Links[:f.NLinks] {
+		f.Links[n].Sold = 0
+	}
+	for i := f.Presence; i != None; i = w.Presences[i].Next {
+		p := &w.Presences[i]
+		p.Sold, p.PlantSold = 0, 0
+		if p.Mode == NoMode {
+			p.Plant = None
+		}
+	}
+}
+
+// Publish lets all see what changed in the past quarter: who is alive, where it
+// is present, and the mean return on sales of each industry.
+func Publish(w *World, _ draw.Stream) {
+	for _, n := range w.changed {
+		f := &w.Firms[n]
+		w.Shown[n] = Shown{Abroad: f.Abroad, Born: f.Born, Alive: f.Alive && f.Weight > 0}
+	}
+	w.changed = w.changed[:0]
+	for i := range w.normSum {
+		if w.normN[i] > 0 {
+			w.Norm[i] = w.normSum[i] / w.normN[i]
+		}
+		w.normSum[i], w.normN[i] = 0, 0
+	}
+}

@@ -1,0 +1,280 @@
+package agents
+
+import "jiritsu/internal/draw"
+
+// EntryModeParams are the utilities of going abroad, by mode (nested in the
+// eclectic paradigm: ownership, location, internalisation).
+type EntryModeParams struct {
+	// Export is the utility of direct export for an average firm in an average market.
+	// Source: calibrated on the export participation of 2018, SME White Paper 2021.
+	Export float64 `toml:"export" unit:"utils" range:"[-3,1]" grade:"J"`
+	// Indirect is what indirect export adds to it.
+	// Source: judgement, near the share of first forms in JFC 2023.
+	Indirect float64 `toml:"indirect" unit:"utils" range:"[-1,2]" grade:"J"`
+	// Base is the utility of a base for an average firm in an average market.
+	// Source: calibrated on the investment participation of 2018, SME White Paper 2021.
+	Base float64 `toml:"base" unit:"utils" range:"[-6,1]" grade:"J"`
+	// Size is the elasticity of utility to a firm's size over the sunk cost.
+	// Source: calibrated on the participation of small firms in 2009.
+	Size float64 `toml:"size" unit:"utils" range:"[0.8,2.4]" grade:"J"`
+	// Competence is what a standard deviation of competence adds.
+	// Source: judgement; weak effects of productivity on entry.
+	Competence float64 `toml:"competence" unit:"utils" range:"[0,1]" grade:"J"`
+	// Potential is the elasticity of utility to market potential.
+	// Source: judgement.
+	Potential float64 `toml:"potential" unit:"utils" range:"[0,1]" grade:"J"`
+	// Distance is what full distance takes off for a firm that knows nothing.
+	// Source: judgement; psychic distance.
+	Distance float64 `toml:"distance" unit:"utils" range:"[0,3]" grade:"J"`
+	// Wage is what a log point of the wage gap adds to the utility of a base, at
+	// full tradability.
+	// Source: judgement; vertical investment.
+	Wage float64 `toml:"wage" unit:"utils" range:"[0,1.5]" grade:"J"`
+	// Exporting is what exporting already adds.
+	// Source: judgement.
+	Exporting float64 `toml:"exporting" unit:"utils" range:"[0,2]" grade:"J"`
+	// OwnershipLocation is the interaction of competence and market potential.
+	// Source: Agarwal & Ramaswami 1992 test it; none by default.
+	OwnershipLocation float64 `toml:"ownership_location" unit:"utils" range:"[-1,1]" grade:"J"`
+	// OwnershipInternalisation is the interaction of competence and contract risk
+	// for a wholly owned base.
+	// Source: Agarwal & Ramaswami 1992 test it; none by default.
+	OwnershipInternalisation float64 `toml:"ownership_internalisation" unit:"utils" range:"[-1,1]" grade:"J"`
+	// Misperception is the standard deviation of the perceived log market
+	// potential of a firm that knows nothing.
+	// Source: judgement; bounded rationality.
+	Misperception float64 `toml:"misperception" unit:"log points" range:"[0,2]" grade:"J"`
+	// SunkCost is the sunk cost of each mode beside home: indirect export, direct
+	// export, alliance, joint venture, wholly owned.
+	// Source: judgement.
+	SunkCost []float64 `toml:"sunk_cost" unit:"million yen" range:"[0,2000]" grade:"J"`
+	// Commitment is the share of equity at stake in each mode.
+	// Source: judgement.
+	Commitment []float64 `toml:"commitment" unit:"equity" range:"[0,1]" grade:"J"`
+	// Present is what is left of the commitment where the firm is present already.
+	// Source: judgement.
+	Present float64 `toml:"present" unit:"share" range:"[0,1]" grade:"J"`
+}
+
+func defaultEntryMode() EntryModeParams {
+	return EntryModeParams{Export: -.85, Indirect: .4, Base: -4.3, Size: 1.6, Competence: .25, Potential: .5,
+		Distance: 1, Wage: .5, Exporting: .5, Misperception: .5, Present: .7,
+		SunkCost: []float64{3, 10, 20, 100, 200}, Commitment: []float64{.01, .04, .06, .15, .30}}
+}
+
+// usualSales is the yearly sales to which sunk costs are set in relation, million yen.
+const usualSales = 2200
+
+// An Option is a mode in a region that a firm weighs.
+type Option struct {
+	Region  int
+	Mode    Mode
+	Plant   ParentID // parent that invited, or None
+	Utility float64
+	Factor  float64 // sunk cost relative to a market next door
+}
+
+// weigh sets the utility of an option; it gives false if the firm does not dare
+// it. The gate is Johanson & Vahlne's: commitment times uncertainty within
+// tolerated risk.
+func (w *World) weigh(f *Firm, c *Circle, o *Option) bool {
+	p := &w.Params.EntryMode
+	k := w.knowledge(f, o.Region, c.Peers[o.Region])
+	tie := w.localTie(c, f, o.Region)
+	commitment := p.Commitment[o.Mode-1]
+	if f.Abroad>>o.Region&1 != 0 {
+		commitment *= p.Present
+	}
+	if commitment*w.Params.Knowledge.Uncertainty*(1-k)*(1-tie) > w.dares(f) {
+		return false
+	}
+	o.Factor = w.sunkFactor(f, o.Region)
+	o.Utility = p.ofMode(o.Mode) + w.ownership(f, o) + w.location(f, o, k) + w.internalisation(f, o, tie)
+	return true
+}
+
+// ofMode is the utility of a mode as such; an alliance lies between exports and bases.
+func (p *EntryModeParams) ofMode(m Mode) float64 {
+	switch m {
+	case IndirectExport:
+		return p.Export + p.Indirect
+	case DirectExport:
+		return p.Export
+	case Alliance:
+		return (p.Export + p.Base) / 2
+	}
+	return p.Base
+}
+
+// ownership is what the firm itself brings: competence, size, horizon, exports.
+func (w *World) ownership(f *Firm, o *Option) float64 {
+	p, pop := &w.Params.EntryMode, &w.Params.Population
+	k := pop.standardised(w.trait(Competence, f.Competence, f.Class))
+	h := pop.standardised(w.trait(Leadership, f.Horizon, f.Class))
+	u := float64(p.Competence*k) + float64(w.Params.Leadership.Horizon*h)
+	u -= float64(p.Size * draw.Log(o.Factor*usualSales/(4*f.Capacity)))
+	if f.Abroad&^f.BasesIn != 0 {
+		u += p.Exporting
+	}
+	return u + float64(p.OwnershipLocation*k*draw.Log(w.Potential[o.Region][f.Industry]))
+}
+
+// location is what the region brings, as the firm perceives it.
+func (w *World) location(f *Firm, o *Option, k float64) float64 {
+	p := &w.Params.EntryMode
+	noise := w.lasting(perceive).Of(uint64(f.ID), uint64(o.Region)).Normal(uint64(w.Quarter))
+	perceived := draw.Log(w.Potential[o.Region][f.Industry]) + float64(p.Misperception*(1-k)*noise)
+	u := float64(p.Potential*perceived) - float64(p.Distance*w.Economy.Regions[o.Region].Distance*(1-k))
+	if o.Mode.IsBase() {
+		u += w.agglomeration(o.Region) + float64(p.Wage*w.Economy.Industries[f.Industry].Tradability*w.wageGap(o.Region))
+	}
+	return u
+}
+
+// wageGap is how far wages in a region are below those at home, log points.
+func (w *World) wageGap(region int) float64 {
+	return draw.Log(w.Now.Wage[Home] / w.Now.Wage[region])
+}
+
+var perceive = draw.Named("perception")
+
+// internalisation is what speaks for the mode: ties for partnerships, contract
+// risk for ownership, an invitation for following.
+func (w *World) internalisation(f *Firm, o *Option, tie float64) float64 {
+	u := 0.0
+	if o.Mode == Alliance || o.Mode == JointVenture {
+		u += float64(w.Params.Networks.Partner * tie)
+	}
+	if o.Mode == WhollyOwned {
+		risk := w.Economy.Industries[f.Industry].Specificity * (1 - w.Now.Institutions[o.Region])
+		z := w.Params.Population.standardised(w.trait(Competence, f.Competence, f.Class))
+		u += float64(w.Params.EntryMode.OwnershipInternalisation * z * risk)
+	}
+	if o.Plant != None {
+		u += w.Doses[Offshoring].Dose * w.Params.Offshoring.Follow
+	}
+	return u
+}
+
+var (
+	appeal  = draw.Named("appeal")
+	partner = draw.Named("partner")
+)
+
+// enter carries out a choice: the sunk cost is paid, a presence begins or is
+// deepened, and a first customer tries.
+func (w *World) enter(f *Firm, c *Circle, o Option) {
+	p := w.present(f, o.Region)
+	if p == nil {
+		p = w.addPresence(f, o.Region)
+		w.acquaint(f, p)
+	}
+	p.Knowledge = max(p.Knowledge, w.knowledge(f, o.Region, c.Peers[o.Region]))
+	cost := min(w.Params.EntryMode.SunkCost[o.Mode-1]*o.Factor, w.Params.EntryMode.Commitment[o.Mode-1]*4*f.Capacity)
+	f.Cash -= cost
+	w.Ledger.CashOut += f.Weight * cost
+	from := p.Mode
+	if from == NoMode {
+		p.Entered, p.Trials, p.Customers, p.Empty = int16(w.Quarter), 1, 0, 0
+	}
+	p.Mode = o.Mode
+	f.Abroad |= 1 << o.Region
+	w.changed = append(w.changed, f.Place)
+	if o.Mode.IsBase() {
+		w.openBase(f, p, o)
+	}
+	w.tieUp(f, p)
+	f.step(o, w.Quarter)
+	w.note(f, Event{Kind: Entered, Region: p.Region, Mode: p.Mode, From: from, Motive: p.Motive,
+		Again: o.Mode.IsBase() && !from.IsBase() && f.Outcome.Withdrawals > 0})
+}
+
+// acquaint draws what never changes about a firm in a region: how well what it
+// offers appeals there, and how large its customers are.
+func (w *World) acquaint(f *Firm, p *Presence) {
+	m := &w.Params.Marketing
+	r := w.lasting(appeal).Of(uint64(f.ID), uint64(p.Region))
+	p.Appeal = r.Beta(0, m.Appeal*m.AppealWeight, (1-m.Appeal)*m.AppealWeight)
+	p.Order = r.Lognormal(1, -m.OrderSpread*m.OrderSpread/2, m.OrderSpread)
+}
+
+// openBase sets up a joint venture or a wholly owned subsidiary.
+func (w *World) openBase(f *Firm, p *Presence, o Option) {
+	reg := &w.Economy.Regions[o.Region]
+	r := w.lasting(partner).Of(uint64(f.ID), uint64(o.Region))
+	if f.BasesIn>>o.Region&1 == 0 {
+		f.BasesIn |= 1 << o.Region
+		w.own[o.Region] += f.Weight
+		p.Opened, p.HitTill, p.ExitTill = int16(w.Quarter), 0, 0
+		if f.Outcome.Withdrawals > 0 {
+			f.Outcome.Reentries++
+		}
+	}
+	p.Share, p.Partner = 1, 0
+	if o.Mode == JointVenture {
+		p.Share = .5
+		p.Partner = r.Normal(uint64(p.Exits)) + float64(w.policy("matching", f, o.Region))
+	}
+	p.Motive = HostDemand
+	if w.wageGap(o.Region)*w.Economy.Industries[f.Industry].Tradability > vertical+float64(2*w.Now.Tariff[o.Region])+
+		float64(.3*(draw.Log(w.Potential[o.Region][f.Industry])-reg.Distance)) {
+		p.Motive = LabourCost
+	}
+	if o.Plant != None {
+		p.Motive, p.Plant, p.PlantBuys = FollowCustomer, o.Plant, f.linkVolume(o.Plant)
+		f.Outcome.EverFollowed = true
+	}
+}
+
+// vertical is the wage gap in log points, tradability allowed for, from which a
+// base in an average market is for labour cost rather than for its market.
+const vertical = 1.2
+
+// linkVolume is what a parent orders from the firm at home.
+func (f *Firm) linkVolume(parent ParentID) float64 {
+	for n := range f.Links[:f.NLinks] {
+		if f.Links[n].Parent == parent {
+			return f.Links[n].Volume
+		}
+	}
+	return 0
+}
+
+// tieUp makes the tie that a mode brings: a trading house, a partner, customers.
+func (w *World) tieUp(f *Firm, p *Presence) {
+	t := Tie{Peer: None, Since: int16(w.Quarter), Region: p.Region}
+	switch p.Mode {
+	case IndirectExport:
+		t.Kind, t.Strength = TradingHouseTie, .3
+	case Alliance, JointVenture:
+		t.Kind, t.Strength = PartnerTie, float32(min(max(.5+float64(.2*p.Partner), .1), 1))
+	default:
+		t.Kind, t.Strength = SupporterTie, .2
+	}
+	w.addTie(f, t)
+}
+
+// step remembers the first step of a firm on its way.
+func (f *Firm) step(o Option, quarter int) {
+	out := &f.Outcome
+	if out.FirstAbroad == None {
+		out.FirstAbroad = int16(quarter)
+	}
+	if out.Route == NoStep {
+		out.Route = routeOf(o)
+	}
+}
+
+func routeOf(o Option) Route {
+	switch {
+	case o.Plant != None:
+		return FollowParent
+	case o.Mode.IsExport():
+		return ExportFirst
+	case o.Mode == Alliance:
+		return AllianceFirst
+	case o.Mode == JointVenture:
+		return JointVentureFirst
+	}
+	return InvestmentFirst
+}

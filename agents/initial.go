@@ -1,0 +1,225 @@
+package agents
+
+import (
+	"math"
+	"slices"
+
+	"jiritsu/internal/draw"
+)
+
+func sqrt(x float64) float64 { return math.Sqrt(x) }
+
+// NewWorld sets up a history: the parents, a stratified sample of firms, their
+// links, their presences abroad at their fixed points, and their ties. It gives
+// the world as it stands at the beginning of the first quarter.
+func NewWorld(p *Params, e *Economy, seed int64, replicate, firms int, rec *Recorder) *World {
+	w := &World{Params: p, Economy: e, Seed: seed, Replicate: replicate, Record: rec,
+		freePresence: None, freeTie: None}
+	w.Doses = DosesAt(p.Switches, 0)
+	w.fixRates()
+	w.Now = e.Quarters[0]
+	w.normalise()
+	MovePaths(w, 0)
+	counts := w.drawStrata(firms)
+	w.reserve(counts)
+	w.raiseParents()
+	for n, count := range counts {
+		for k := range count {
+			f := w.takePlace(n)
+			w.create(f, NewFirmID(0, n, k), n)
+			w.settleIn(f)
+		}
+	}
+	w.measureStart()
+	w.startAbroad()
+	w.startTies()
+	w.ownStart = w.own
+	w.startStates()
+	Publish(w, 0)
+	return w
+}
+
+// fixRates turns yearly rates that never change into quarterly ones.
+func (w *World) fixRates() {
+	p := w.Params
+	for m := range w.gain {
+		w.gain[m] = Quarterly(p.Knowledge.Gain * activity[m])
+	}
+	w.loss = Quarterly(p.Knowledge.Loss)
+	w.hiring = Quarterly(p.Capacity.Hiring)
+	w.growth = 1
+	for r := 1; r < len(w.Economy.Regions); r++ {
+		w.trainees[r] = draw.Log(1 + w.Economy.Quarters[0].JapaneseFirms[r])
+	}
+}
+
+// reserve makes room for all firms, so that a step need not.
+func (w *World) reserve(counts []int) {
+	total := 0
+	for n, c := range counts {
+		w.Strata[n].Places = make([]int32, 0, c+2)
+		w.Strata[n].Vacant = make([]int32, 0, c+2)
+		w.Strata[n].Seekers = make([]int32, 0, c+2)
+		total += c
+	}
+	w.Firms = make([]Firm, 0, total+total/64+16)
+	w.Shown = make([]Shown, 0, total+total/64+16)
+	w.Ties = make([]Tie, 0, 4*total)
+	w.Presences = make([]Presence, 0, total/2)
+	w.Relet = make([]Relet, 0, total/8+64)
+	w.Meet = make([]int32, 0, total/8+64)
+	w.changed = make([]int32, 0, total+64)
+	w.Shocks = make([]*Shock, 0, len(w.Economy.Shocks))
+	w.Record.Events = slices.Grow(w.Record.Events[:0], total/4+256)
+	w.Record.Closed = slices.Grow(w.Record.Closed[:0], total/40+64)
+}
+
+var (
+	creation = draw.Named("creation")
+	business = draw.Named("business")
+	overseas = draw.Named("overseas")
+	raising  = draw.Named("parents")
+	kinship  = draw.Named("ties at the start")
+)
+
+// raiseParents sets up the parent contractors of each industry.
+func (w *World) raiseParents() {
+	perFirm := float64(cap(w.Firms)) / w.Params.Population.SuppliersPerParent
+	var weight [MaxRegions]float64
+	for i := range w.Economy.Industries {
+		w.parentsFrom[i] = len(w.Parents)
+		for range max(4, int(perFirm*w.Economy.Industries[i].Share)) {
+			q := Parent{Industry: uint8(i), Volume: 1, Home: 1, Step: None}
+			r := w.lasting(raising).Of(uint64(len(w.Parents)), 0)
+			steps := r.Poisson(0, w.Params.Population.PastSteps*w.Doses[Offshoring].Dose)
+			for n := range steps {
+				w.weighPlants(i, weight[:len(w.Economy.Regions)])
+				q.step(r.Categorical(uint64(n)+1, weight[:len(w.Economy.Regions)]), w.Params.Offshoring.Step, None)
+			}
+			q.Step, q.Start = None, q.Home
+			w.Parents = append(w.Parents, q)
+		}
+	}
+	w.parentsFrom[len(w.Economy.Industries)] = len(w.Parents)
+	w.Orders = make([]float64, len(w.Parents))
+	for n := range w.Orders {
+		w.Orders[n] = w.Home[w.Parents[n].Industry]
+	}
+}
+
+// create draws what a firm is: its size, its traits, its owner, its segment.
+func (w *World) create(f *Firm, id FirmID, stratum int) {
+	st, p := &w.Strata[stratum], w.Params
+	place := f.Place
+	*f = Firm{ID: id, Place: place, Stratum: uint16(stratum), Industry: st.Industry, Class: st.Class,
+		Weight: st.Weight, Alive: true, Born: int16(w.Quarter), Presence: None, Tie: None}
+	r := w.lasting(creation).Of(uint64(id), 0)
+	trait := func(n uint64) float64 {
+		return min(max(p.Population.TraitMean[st.Class]+float64(p.Population.TraitSpread*r.Normal(n)), 0), 1)
+	}
+	f.Competence, f.Marketing, f.Networking = trait(0), trait(1), trait(2)
+	f.Risk, f.Horizon, f.Experience = trait(3), trait(4), trait(5)
+	f.Turn = uint8(r.Index(6, 4))
+	f.Employees = employees(st.Class, r.Uniform(7))
+	f.OwnerAge = min(max(p.Population.OwnerAge+float64(p.Population.OwnerAgeSpread*r.Normal(8)), 30), 85)
+	f.Founded = int16(w.Economy.FirstYear - 5 - int(min(r.Exponential(9)*25, 90)))
+	f.Capacity = f.Employees * p.Capacity.Productivity[st.Class] / 4 / p.Capacity.Usual
+	f.Capacity0 = f.Capacity
+	f.Skill = draw.Exp(.02 * r.Normal(10))
+	f.Rivals = f.Capacity0 * draw.Exp(p.Competence.Segment+float64(p.Competence.SegmentSpread*r.Normal(11)))
+	f.Cost = w.Trend * f.Skill
+	f.Cash = p.Population.Cash * 4 * f.Capacity * p.Capacity.Usual
+	o := &f.Outcome
+	o.FirstAbroad, o.FirstFree, o.FirstIndep = None, None, None
+	w.drive(f)
+}
+
+// settleIn gives a firm its business at home: a subcontractor its parents and
+// all of them customers of their own.
+func (w *World) settleIn(f *Firm) {
+	st, p := &w.Strata[f.Stratum], w.Params
+	r := w.lasting(business).Of(uint64(f.ID), 0)
+	f.Used = min(max(p.Capacity.Usual+float64(.08*r.Normal(0)), .6), 1)
+	demand := f.Used * f.Capacity
+	usual := p.Orders.Home * f.Capacity0 * w.Home[f.Industry]
+	free := demand
+	if w.subcontracts(f, r.Uniform(1)) {
+		d := p.dependence(st.Captive, r.Uniform(2))
+		free -= w.giveLinks(f, r, d, demand)
+		f.Outcome.StartD = d
+	} else {
+		f.Outcome.StartD = usual / demand
+	}
+	f.Customers = int32(max(free, 0)/usual + .5)
+	f.Outcome.Dependence = f.Outcome.StartD
+	o := &f.Outcome
+	o.Sales = 4 * demand
+	o.Group, o.Others = o.StartD*o.Sales, (1-o.StartD)*o.Sales
+	o.OwnHome = 4 * max(free, 0)
+	o.Buyers = int16(f.NLinks) + f.RestN
+	o.StartTraits = [6]float32{float32(f.Competence), float32(f.Marketing), float32(f.Networking),
+		float32(f.Risk), float32(f.Horizon), float32(f.Experience)}
+	f.Performance = .03
+	f.Aspiration = w.Norm[f.Industry]
+	if f.Aspiration == 0 {
+		f.Aspiration = f.Performance
+	}
+	w.changed = append(w.changed, f.Place)
+}
+
+// subcontracts tells whether a firm of a stratum takes orders from a larger firm.
+func (w *World) subcontracts(f *Firm, u float64) bool {
+	if w.Strata[f.Stratum].Captive {
+		return true
+	}
+	share, captive := w.Economy.Industries[f.Industry].Subcontract, w.Params.captiveShare()
+	return u < share*(1-captive)/(1-share*captive)
+}
+
+// giveLinks gives a subcontractor its parents; it gives what they order.
+func (w *World) giveLinks(f *Firm, r draw.Rand, d, demand float64) float64 {
+	p := &w.Params.Population
+	more := r.Poisson(3, draw.Exp(p.Parents+float64(p.ParentsSpread*r.Normal(4))))
+	f.Links[0] = Link{Parent: w.someParent(f, r.Uniform(5)), Start: -int32(r.Exponential(6) * 40), Volume: d * demand}
+	f.NLinks, f.Supplier = 1, true
+	total := d * demand
+	if more > 0 {
+		each := min(r.Uniform(7)*(1-d)/float64(more), .9*d) * demand
+		for n := range more {
+			total += each
+			w.giveLink(f, r, uint64(n), each)
+		}
+	}
+	for n := range f.Links[:f.NLinks] {
+		f.Links[n].Price = w.startPrice(f, f.Links[n].Volume)
+	}
+	f.RestPrice = w.startPrice(f, f.RestVolume/max(1, float64(f.RestN)))
+	return total
+}
+
+// giveLink adds a parent beside the first, or counts it among the rest.
+func (w *World) giveLink(f *Firm, r draw.Rand, n uint64, volume float64) {
+	if f.NLinks < MaxLinks {
+		parent := w.someParent(f, r.Uniform(10+2*n))
+		if f.linkVolume(parent) == 0 {
+			f.Links[f.NLinks] = Link{Parent: parent, Start: -int32(r.Exponential(11+2*n) * 40), Volume: volume}
+			f.NLinks++
+			return
+		}
+	}
+	f.RestN++
+	f.RestVolume += volume
+}
+
+// someParent draws a parent of the firm's industry; the first are the largest.
+func (w *World) someParent(f *Firm, u float64) ParentID {
+	from, to := w.parentsFrom[f.Industry], w.parentsFrom[f.Industry+1]
+	return ParentID(from + int(float64(to-from)*u*u))
+}
+
+// startPrice is the negotiated price of a link that exists at the start: what
+// time has done to it since is left out.
+func (w *World) startPrice(f *Firm, volume float64) float64 {
+	price, _ := w.bargain(f, max(volume, 1e-9))
+	return price
+}

@@ -1,0 +1,104 @@
+package agents
+
+import "jiritsu/internal/draw"
+
+// KnowledgeParams are those of the Uppsala model: experiential knowledge grows
+// with activity, is forgotten, and carries over to similar markets.
+type KnowledgeParams struct {
+	// Gain is the yearly gain of knowledge at full activity.
+	// Source: judgement within .1-.5; Johanson & Vahlne 1977.
+	Gain float64 `toml:"gain" unit:"/year" range:"[0.1,0.5]" grade:"T"`
+	// Loss is the yearly loss of knowledge.
+	// Source: export experience depreciates within about two years, Roberts & Tybout 1997.
+	Loss float64 `toml:"loss" unit:"/year" range:"[0.05,0.3]" grade:"T"`
+	// Transfer is the share of the knowledge of one region that helps in another
+	// one that is fully similar.
+	// Source: judgement.
+	Transfer float64 `toml:"transfer" unit:"share" range:"[0,1]" grade:"J"`
+	// Uncertainty is the uncertainty of a market of which nothing is known.
+	// Source: normalisation; Johanson & Vahlne 1977.
+	Uncertainty float64 `toml:"uncertainty" unit:"equity" range:"[0.5,2]" grade:"J"`
+	// SunkDistance is the elasticity of the sunk cost of entry to distance.
+	// Source: judgement.
+	SunkDistance float64 `toml:"sunk_distance" unit:"log points" range:"[0,3]" grade:"J"`
+	// SunkSimilarity is how much of the sunk cost similar markets already served
+	// save: location alone 25-38%, all similarities 69-90%.
+	// Source: Morales, Sheu & Zahler 2019, extended gravity.
+	SunkSimilarity float64 `toml:"sunk_similarity" unit:"share" range:"[0,0.95]" grade:"T"`
+}
+
+func defaultKnowledge() KnowledgeParams {
+	return KnowledgeParams{Gain: .35, Loss: .15, Transfer: .4, Uncertainty: 1, SunkDistance: 1, SunkSimilarity: .7}
+}
+
+// offKnowledge is the knowledge of every firm in every market when the
+// mechanism is off; at 0 no firm could ever deepen its commitment.
+const offKnowledge = .5
+
+// Experience is knowledge after a period in which the activity a added gain
+// and a part of it, loss, was forgotten: K + gain a (1 - K) - loss K.
+// Source: docs/ODD.md 7.6.
+func Experience(k, a, gain, loss float64) float64 {
+	return k + float64(gain*a*(1-k)) - float64(loss*k)
+}
+
+// activity is how much a mode of presence teaches about its market.
+var activity = [ModeCount]float64{0, .3, .6, .6, 1, 1}
+
+// Gather moves the firm's experiential knowledge of its markets by a quarter.
+func Gather(f *Firm, w *World, _ draw.Stream) {
+	for i := f.Presence; i != None; i = w.Presences[i].Next {
+		p := &w.Presences[i]
+		p.Knowledge = Experience(p.Knowledge, 1, w.gain[p.Mode], w.loss)
+	}
+}
+
+// knowledge is what a firm knows of a region: its own experience, or what its
+// owner, similar markets, corridors, peers and programmes supply, if that is more.
+func (w *World) knowledge(f *Firm, region int, peers float64) float64 {
+	k := w.startKnowledge(f)
+	for i := f.Presence; i != None; i = w.Presences[i].Next {
+		p := &w.Presences[i]
+		if int(p.Region) == region {
+			k = max(k, p.Knowledge)
+		} else {
+			k = max(k, float64(w.Params.Knowledge.Transfer*w.Economy.Closeness[p.Region][region]*p.Knowledge))
+		}
+	}
+	k += float64(w.corridor(f, region) * (1 - k))
+	k += float64(w.passed(peers) * (1 - k))
+	k += float64(w.policy("information", f, region) * (1 - k))
+	return w.known(k)
+}
+
+// known is knowledge at the dose of the mechanism.
+func (w *World) known(k float64) float64 {
+	return mix(offKnowledge, k, w.Doses[Knowledge].Dose)
+}
+
+// sunkFactor is the sunk cost of entering a region relative to a market next
+// door: it rises with distance and falls with the similarity of markets served.
+func (w *World) sunkFactor(f *Firm, region int) float64 {
+	p := &w.Params.Knowledge
+	similar := 0.0
+	for r, mask := 1, f.Abroad>>1; mask != 0; r, mask = r+1, mask>>1 {
+		if mask&1 != 0 {
+			similar = max(similar, w.similarity(r, region))
+		}
+	}
+	saved := w.Doses[Knowledge].Dose * p.SunkSimilarity * similar
+	factor := draw.Exp(p.SunkDistance*w.Economy.Regions[region].Distance) * (1 - min(saved, .95))
+	return factor * (1 - w.policy("subsidy", f, region))
+}
+
+// similarity is 1 for the same market, .4 to 1 within a wide area, and falls to
+// 0 as two regions differ in their distance from home.
+func (w *World) similarity(a, b int) float64 {
+	if a == b {
+		return 1
+	}
+	if c := w.Economy.Closeness[a][b]; c > 0 {
+		return .4 + float64(.6*c)
+	}
+	return 0
+}

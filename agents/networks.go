@@ -1,0 +1,185 @@
+package agents
+
+import (
+	"cmp"
+	"slices"
+
+	"jiritsu/internal/draw"
+)
+
+// NetworkParams say how ties form and what passes through them.
+type NetworkParams struct {
+	// Meet is the yearly number of new contacts that an average firm seeks.
+	// Source: judgement; Chaney 2014 for direct contacts and referral.
+	Meet float64 `toml:"meet" unit:"/year" range:"[0,2]" grade:"J"`
+	// Referral is the share of new contacts that are contacts of a contact.
+	// Source: Chaney 2014; judgement.
+	Referral float64 `toml:"referral" unit:"share" range:"[0,1]" grade:"J"`
+	// Skill is the elasticity of contacts to standardised networking.
+	// Source: judgement.
+	Skill float64 `toml:"skill" unit:"log points" range:"[0,1]" grade:"J"`
+	// Trainees is the yearly rate at which a former trainee or employee who went
+	// home becomes a contact there.
+	// Source: judgement; cases with partners who had worked in the firm.
+	Trainees float64 `toml:"trainees" unit:"/year" range:"[0,0.2]" grade:"J"`
+	// Decay is the yearly loss of strength of a local tie.
+	// Source: judgement.
+	Decay float64 `toml:"decay" unit:"/year" range:"[0,0.5]" grade:"J"`
+	// Contacts is what one contact in a region adds to the customers won there.
+	// Source: judgement.
+	Contacts float64 `toml:"contacts" unit:"share" range:"[0,0.3]" grade:"J"`
+	// Pass is the share of missing knowledge that one peer in a region supplies.
+	// Source: judgement; peers already abroad pass knowledge.
+	Pass float64 `toml:"pass" unit:"share" range:"[0,0.5]" grade:"J"`
+	// Partner is what a local tie of full strength adds to the utility of an
+	// alliance or a joint venture.
+	// Source: judgement.
+	Partner float64 `toml:"partner" unit:"utils" range:"[0,3]" grade:"J"`
+	// PartnerQuality is what a standard deviation of the partner's quality takes
+	// off the log hazard of withdrawal.
+	// Source: judgement; partners turn out good or bad.
+	PartnerQuality float64 `toml:"partner_quality" unit:"log points" range:"[0,1]" grade:"J"`
+	// MaxPeers bounds a firm's ties to other firms.
+	// Source: judgement.
+	MaxPeers int `toml:"max_peers" unit:"firms" range:"[0,20]" grade:"J"`
+}
+
+func defaultNetworks() NetworkParams {
+	return NetworkParams{Meet: .15, Referral: .5, Skill: .35, Trainees: .02, Decay: .1, Contacts: .1,
+		Pass: .06, Partner: .6, PartnerQuality: .4, MaxPeers: 6}
+}
+
+// referringPeers bounds the peers that count when customers are referred.
+const referringPeers = 5
+
+// Network renews a firm's ties once a year: weak ones are forgotten, trainees go
+// home, and the firm may look for a new contact. What its contacts abroad are
+// worth is brought up to date.
+func Network(f *Firm, w *World, s draw.Stream) {
+	p, dose := &w.Params.Networks, w.Doses[Networks].Dose
+	w.pruneTies(f, float32(p.Decay))
+	r := s.Of(uint64(f.ID), 0)
+	skill := draw.Exp(p.Skill * w.Params.Population.standardised(w.trait(Networks, f.Networking, f.Class)))
+	if r.Uniform(0) < p.Meet*skill {
+		w.Meet = append(w.Meet, f.Place)
+	}
+	if r.Uniform(1) < p.Trainees*skill {
+		region := 1 + r.Categorical(2, w.trainees[1:len(w.Economy.Regions)])
+		w.addTie(f, Tie{Peer: None, Strength: .4, Since: int16(w.Quarter), Kind: TraineeTie, Region: uint8(region)})
+	}
+	if f.Abroad == 0 {
+		return
+	}
+	var c Circle
+	w.circle(f, &c)
+	for i := f.Presence; i != None; i = w.Presences[i].Next {
+		q := &w.Presences[i]
+		q.Contacts = dose * (min(c.Peers[q.Region], referringPeers) + c.Local[q.Region])
+		if q.Mode != NoMode {
+			q.Knowledge += float64(w.passed(c.Peers[q.Region]) / 4 * (1 - q.Knowledge))
+		}
+	}
+}
+
+// passed is the share of missing knowledge that peers in a region supply.
+func (w *World) passed(peers float64) float64 {
+	return w.Doses[Networks].Dose * w.Params.Networks.Pass * min(peers, referringPeers)
+}
+
+// localTie is the strength of a firm's best tie in a region, peers there included.
+func (w *World) localTie(c *Circle, f *Firm, region int) float64 {
+	t := max(c.Local[region], min(.1*c.Peers[region], .3), w.policy("matching", f, region))
+	return min(1, w.Doses[Networks].Dose*t)
+}
+
+// meetTries is how many firms are drawn before a search for a contact is given up.
+const meetTries = 4
+
+// Meet settles the search for contacts in the order of identities. A contact is
+// a contact of a contact, or a contact of a firm at random: firms with many ties
+// are met more often. The tie joins both.
+func Meet(w *World, s draw.Stream) {
+	slices.SortFunc(w.Meet, func(a, b int32) int { return cmp.Compare(w.Firms[a].ID, w.Firms[b].ID) })
+	for _, place := range w.Meet {
+		if f := &w.Firms[place]; f.Alive {
+			w.introduce(f, s.Of(uint64(f.ID), 0))
+		}
+	}
+	w.Meet = w.Meet[:0]
+}
+
+// introduce finds a firm a contact.
+func (w *World) introduce(f *Firm, r draw.Rand) {
+	from := f
+	if w.Doses[Networks].Dose == 0 || r.Uniform(0) >= w.Params.Networks.Referral*min(1, w.Doses[Networks].Dose) {
+		from = nil
+	}
+	for try := uint64(0); try < meetTries; try++ {
+		via := from
+		if via == nil {
+			via = &w.Firms[r.Index(1+3*try, len(w.Firms))]
+		}
+		g := w.somePeer(via, r, 2+3*try)
+		if from != nil && g != nil {
+			g = w.somePeer(g, r, 3+3*try)
+		}
+		if g == nil && from == nil {
+			g = via
+		}
+		if w.join(f, g) {
+			return
+		}
+	}
+}
+
+// somePeer draws one of a firm's peers, or nil if it has none alive.
+func (w *World) somePeer(f *Firm, r draw.Rand, n uint64) *Firm {
+	count := 0
+	for i := f.Tie; i != None; i = w.Ties[i].Next {
+		if w.Ties[i].Kind == PeerTie && w.lives(&w.Ties[i]) {
+			count++
+		}
+	}
+	if count == 0 {
+		return nil
+	}
+	pick := r.Index(n, count)
+	for i := f.Tie; ; i = w.Ties[i].Next {
+		if w.Ties[i].Kind != PeerTie || !w.lives(&w.Ties[i]) {
+			continue
+		}
+		if pick == 0 {
+			return &w.Firms[w.Ties[i].Peer]
+		}
+		pick--
+	}
+}
+
+// join ties two firms to each other, unless they are already, or one of them
+// has as many ties as it can keep.
+func (w *World) join(f, g *Firm) bool {
+	if g == nil || g == f || !g.Alive || g.Weight == 0 || w.full(f, g.Place) || w.full(g, f.Place) {
+		return false
+	}
+	t := Tie{Strength: 1, Since: int16(w.Quarter), Kind: PeerTie}
+	t.Peer = g.Place
+	w.addTie(f, t)
+	t.Peer = f.Place
+	w.addTie(g, t)
+	return true
+}
+
+// full tells whether a firm already has a tie to a place, or no room for it.
+func (w *World) full(f *Firm, place int32) bool {
+	count := 0
+	for i := f.Tie; i != None; i = w.Ties[i].Next {
+		if w.Ties[i].Kind != PeerTie {
+			continue
+		}
+		if w.Ties[i].Peer == place && w.lives(&w.Ties[i]) {
+			return true
+		}
+		count++
+	}
+	return count >= w.Params.Networks.MaxPeers
+}

@@ -1,0 +1,115 @@
+package agents
+
+// A Mode is a way of being in a foreign market, in order of commitment.
+type Mode uint8
+
+// The entry modes.
+const (
+	NoMode Mode = iota
+	IndirectExport
+	DirectExport
+	Alliance
+	JointVenture
+	WhollyOwned
+	ModeCount
+)
+
+// Modes lists the names of the modes in results.
+var Modes = [ModeCount]string{
+	"none", "indirect_export", "direct_export", "alliance", "joint_venture", "wholly_owned",
+}
+
+// IsBase tells whether the mode is a base: a venture of the firm's own abroad.
+func (m Mode) IsBase() bool { return m >= JointVenture }
+
+// IsExport tells whether goods are made at home.
+func (m Mode) IsExport() bool { return m == IndirectExport || m == DirectExport }
+
+// A Motive is what a base is for; it is recorded, no rule depends on it.
+type Motive uint8
+
+// The motives of a base, as surveys ask for them.
+const (
+	NoMotive   Motive = iota
+	HostDemand        // horizontal: market size times trade cost
+	LabourCost        // vertical: wage gap times tradability
+	FollowCustomer
+	MotiveCount
+)
+
+// Motives lists the names of the motives in results.
+var Motives = [MotiveCount]string{"none", "host_demand", "labour_cost", "follow_customer"}
+
+// A Presence is what a firm has in one region abroad. It stays, dormant, when
+// the firm leaves, for knowledge outlives a withdrawal for a time.
+type Presence struct {
+	Next      int32 // the firm's next presence, or None
+	Region    uint8
+	Mode      Mode
+	Motive    Motive
+	Empty     uint8    // quarters in a row without a customer
+	Trials    int16    // customers on trial
+	Customers int16    // established customers
+	Entered   int16    // quarter of the entry under way
+	Opened    int16    // quarter in which the base was opened
+	HitTill   int16    // quarter until which a shock's damage lasts
+	ExitTill  int16    // quarter until which a shock raises the hazard of withdrawal
+	Plant     ParentID // parent whose plant here buys from the base, or None
+	Exits     uint8    // bases given up here
+
+	Knowledge float64 // experiential market knowledge, in [0,1]
+	Appeal    float64 // share of trials that end well here; unknown to the firm
+	Order     float64 // size of a customer's order, a multiple of the usual
+	Contacts  float64 // peers and local ties that refer customers
+	Partner   float64 // how good the partner is, standardised
+	Share     float64 // of the base that the firm owns
+	PlantBuys float64 // volume that the parent's plant would buy if all had moved
+	PlantSold float64 // to that plant since the books were closed
+	Sold      float64 // to independent customers since the books were closed
+	Fit       float64 // sales over plan of the last quarter, less one, in [-1,1]
+	Damage    float64 // share of sales lost while a shock lasts
+	ExitPush  float64 // multiplier on the hazard while a shock raises it
+}
+
+// owned is the share of the presence's sales that are the firm's.
+func (p *Presence) owned() float64 {
+	if p.Mode.IsBase() {
+		return p.Share
+	}
+	return 1
+}
+
+// present gives the firm's presence in a region, dormant or not, or nil.
+func (w *World) present(f *Firm, region int) *Presence {
+	for i := f.Presence; i != None; i = w.Presences[i].Next {
+		if int(w.Presences[i].Region) == region {
+			return &w.Presences[i]
+		}
+	}
+	return nil
+}
+
+// addPresence gives the firm a new, dormant presence in a region.
+func (w *World) addPresence(f *Firm, region int) *Presence {
+	i := w.freePresence
+	if i == None {
+		i = int32(len(w.Presences))
+		w.Presences = append(w.Presences, Presence{})
+	} else {
+		w.freePresence = w.Presences[i].Next
+	}
+	w.Presences[i] = Presence{Next: f.Presence, Region: uint8(region), Plant: None}
+	f.Presence = i
+	return &w.Presences[i]
+}
+
+// dropPresences frees all presences of a firm that closes.
+func (w *World) dropPresences(f *Firm) {
+	for i := f.Presence; i != None; {
+		next := w.Presences[i].Next
+		w.Presences[i].Next = w.freePresence
+		w.freePresence = i
+		i = next
+	}
+	f.Presence = None
+}

@@ -1,0 +1,163 @@
+package agents
+
+import "jiritsu/internal/draw"
+
+// Margins on sales that a firm prices itself, before its niche, and overhead.
+const (
+	homeMargin   = .17
+	exportMargin = .14
+	baseMargin   = .06
+	baseFixed    = .10 // fixed cost of a base, share of planned sales
+	overhead     = .125
+)
+
+// Sell delivers the quarter's orders. Capacity at home serves parents first and
+// the rest pro rata; bases sell what they make themselves.
+func Sell(f *Firm, w *World, _ draw.Stream) {
+	orders := f.RestVolume * w.Home[f.Industry]
+	for n := range f.Links[:f.NLinks] {
+		orders += float64(f.Links[n].Volume * w.Orders[f.Links[n].Parent])
+	}
+	usual := w.Params.Orders.Home * f.Capacity0 * w.Home[f.Industry]
+	home := float64(f.Customers) * usual
+	exports, largest := 0.0, 0.0
+	if f.Abroad != 0 {
+		exports, largest = w.exportOrders(f)
+	}
+	f.Used = (orders + home + exports) / f.Capacity
+	parents, own := 1.0, 1.0
+	if f.Used > 1 {
+		parents = min(1, f.Capacity/orders)
+		own = max(0, (f.Capacity-orders)/(home+exports))
+	}
+	if f.Customers > 0 {
+		largest = max(largest, usual)
+	}
+	profit := w.sellParents(f, parents) - float64(overhead*f.Capacity)
+	f.book(w, home*own, exports*own, &profit)
+	largest *= own
+	if f.BasesIn != 0 {
+		largest = max(largest, w.sellAbroad(f, &profit))
+	}
+	f.Books.LargestOwn += largest
+	f.Books.Quarters++
+	f.Books.Profit += profit
+	f.Cash += profit - float64(tax*max(profit, 0))
+	w.Ledger.CashIn += f.Weight * (profit - float64(tax*max(profit, 0)))
+}
+
+// tax is the share of profits that is taxed away.
+const tax = .3
+
+// exportOrders is what customers abroad order from home, and the largest order.
+func (w *World) exportOrders(f *Firm) (sum, largest float64) {
+	for i := f.Presence; i != None; i = w.Presences[i].Next {
+		p := &w.Presences[i]
+		f.Books.Modes |= 1 << p.Mode
+		if p.Customers+p.Trials == 0 || p.Mode.IsBase() {
+			continue
+		}
+		order := w.order(f, p)
+		sum += float64(order * (float64(p.Customers) + float64(w.Params.Marketing.TrialOrder*float64(p.Trials))))
+		largest = max(largest, order)
+	}
+	return sum, largest
+}
+
+// order is what one customer abroad buys in the quarter.
+func (w *World) order(f *Firm, p *Presence) float64 {
+	usual := w.usualOrder(p.Mode) * p.Order
+	if p.Mode.IsBase() {
+		usual = min(usual, w.Params.Orders.BaseCap)
+	}
+	return usual * f.Capacity0 * w.growth * w.strike[p.Region][f.Industry]
+}
+
+// sellParents delivers to parents the share of their orders that there is
+// capacity for; it gives the margin earned.
+func (w *World) sellParents(f *Firm, share float64) float64 {
+	margin := 0.0
+	for n := range f.Links[:f.NLinks] {
+		l := &f.Links[n]
+		volume := l.Volume * w.Orders[l.Parent] * share
+		margin += float64(volume * (l.Price - f.Cost))
+		l.Sold += float64(volume * l.Price)
+		f.Books.Sales += float64(volume * l.Price)
+	}
+	if f.RestN > 0 {
+		volume := f.RestVolume * w.Home[f.Industry] * share
+		margin += float64(volume * (f.RestPrice - f.Cost))
+		f.Books.Rest += float64(volume * f.RestPrice)
+		f.Books.Sales += float64(volume * f.RestPrice)
+	}
+	return margin
+}
+
+// book enters the sales to independent customers from home. A firm that makes
+// more cheaply than the average earns the difference, and a niche pays.
+func (f *Firm) book(w *World, home, exports float64, profit *float64) {
+	own := home + exports
+	if own == 0 {
+		return
+	}
+	edge := w.Trend - f.Cost
+	margin := float64(home * (w.markup(f, own, homeMargin) + edge))
+	if exports > 0 {
+		margin += float64(exports * (w.markup(f, own, exportMargin) + edge))
+	}
+	*profit += margin
+	b := &f.Books
+	b.OwnMargin += margin
+	b.OwnHome += home
+	b.OwnAbroad += exports
+	b.Exports += exports
+	b.Sales += own
+}
+
+// sellAbroad lets the bases sell: to customers of their own, and to the plant of
+// the parent that they followed. It gives the firm's share of the largest
+// customer's order.
+func (w *World) sellAbroad(f *Firm, profit *float64) (largest float64) {
+	for i := f.Presence; i != None; i = w.Presences[i].Next {
+		p := &w.Presences[i]
+		if !p.Mode.IsBase() {
+			continue
+		}
+		order := w.order(f, p)
+		own := order * (float64(p.Customers) + float64(w.Params.Marketing.TrialOrder*float64(p.Trials)))
+		plant := w.plantBuys(f, p)
+		if w.Quarter < int(p.HitTill) {
+			own *= 1 - p.Damage
+			plant *= 1 - p.Damage
+		}
+		plan := w.plan(f, p)
+		p.Fit = min(max((own+plant)/plan-1, -1), 1)
+		earned := float64((baseMargin+baseFixed)*(own+plant)) - float64(baseFixed*plan)
+		*profit += p.Share * earned
+		p.Sold += p.Share * own
+		p.PlantSold += p.Share * plant
+		b := &f.Books
+		b.Sales += p.Share * (own + plant)
+		b.OwnAbroad += p.Share * own
+		b.OwnMargin += p.Share * float64(earned*own/(own+plant+1e-9))
+		largest = max(largest, p.Share*min(order, own))
+	}
+	return largest
+}
+
+// plantBuys is what the plant of a parent that the firm followed buys from the
+// base: what the parent moved there of its orders to the firm.
+func (w *World) plantBuys(f *Firm, p *Presence) float64 {
+	if p.Plant == None {
+		return 0
+	}
+	q := &w.Parents[p.Plant]
+	return w.Params.Offshoring.PlantBuys * p.PlantBuys * q.Moved[p.Region] / q.Start * q.Volume * w.growth
+}
+
+// plan is what a base was planned to sell: it is to reach a fifth of the firm's
+// capacity of the start in its fourth year.
+func (w *World) plan(f *Firm, p *Presence) float64 {
+	age := (w.Quarter - int(p.Opened)) / 4
+	return .2 * f.Capacity0 * min(1, float64(age+1)/4)
+}

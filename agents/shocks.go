@@ -1,0 +1,76 @@
+package agents
+
+import "jiritsu/internal/draw"
+
+// findShocks sets the multipliers on demand and the tariffs of the shocks in
+// force this quarter.
+func (w *World) findShocks() {
+	w.Shocks = w.Shocks[:0]
+	for r := range w.Economy.Regions {
+		for i := range w.Economy.Industries {
+			w.strike[r][i], w.extraTariff[r][i] = 1, 0
+		}
+	}
+	if w.Params.Paths.Frozen {
+		return
+	}
+	for n := range w.Economy.Shocks {
+		if s := &w.Economy.Shocks[n]; w.Quarter >= s.From && w.Quarter < s.Till {
+			w.Shocks = append(w.Shocks, s)
+			w.apply(s)
+		}
+	}
+}
+
+// apply puts a shock into the markets of its regions and industries.
+func (w *World) apply(s *Shock) {
+	for r := range w.Economy.Regions {
+		if s.Regions>>r&1 == 0 {
+			continue
+		}
+		for i := range w.Economy.Industries {
+			if s.Industries>>i&1 == 0 {
+				continue
+			}
+			if r == Home {
+				w.strike[r][i] *= s.Orders
+				continue
+			}
+			w.strike[r][i] *= s.Demand
+			w.extraTariff[r][i] += s.Tariff
+		}
+	}
+}
+
+// exitMemory is how long after a shock a base that was hit is in danger, quarters.
+const exitMemory = 4
+
+// StrikeShocks hits the bases in the regions of the shocks that begin this
+// quarter: a share of them, drawn base by base.
+func StrikeShocks(w *World, s draw.Stream) {
+	for n, shock := range w.Shocks {
+		if shock.From != w.Quarter || shock.ShareHit == 0 {
+			continue
+		}
+		for k := range w.Firms {
+			f := &w.Firms[k]
+			if f.Alive && f.BasesIn&shock.Regions != 0 && shock.Industries>>f.Industry&1 != 0 {
+				w.hit(f, shock, s, uint64(n))
+			}
+		}
+	}
+}
+
+// hit lets a shock strike the bases of one firm.
+func (w *World) hit(f *Firm, shock *Shock, s draw.Stream, n uint64) {
+	for i := f.Presence; i != None; i = w.Presences[i].Next {
+		p := &w.Presences[i]
+		if !p.Mode.IsBase() || shock.Regions>>p.Region&1 == 0 {
+			continue
+		}
+		if s.Of(uint64(f.ID), uint64(p.Region)).Bernoulli(n, shock.ShareHit) {
+			p.HitTill, p.Damage = int16(shock.Till), shock.Loss
+			p.ExitTill, p.ExitPush = int16(shock.Till+exitMemory), shock.Exit
+		}
+	}
+}

@@ -1,0 +1,174 @@
+package agents
+
+import "jiritsu/internal/draw"
+
+// measureStart takes the means of the start to which later rules refer: the
+// margin on subcontracts and the risk of the owners' age.
+func (w *World) measureStart() {
+	var margin, volume float64
+	var risk, firms [3]float64
+	for n := range w.Firms {
+		f := &w.Firms[n]
+		for k := range f.Links[:f.NLinks] {
+			l := &f.Links[k]
+			price, _ := w.nash(f, l.Volume)
+			margin += float64(f.Weight * l.Volume * (price - f.Cost))
+			volume += f.Weight * l.Volume
+		}
+		risk[f.Class] += float64(f.Weight * w.ageRisk(f))
+		firms[f.Class] += f.Weight
+	}
+	if volume > 0 {
+		w.BaseMargin = margin / volume
+	}
+	for c := range risk {
+		w.ownerMean[c] = 1
+		if firms[c] > 0 {
+			w.ownerMean[c] = risk[c] / firms[c]
+		}
+	}
+	for n := range w.Firms {
+		f := &w.Firms[n]
+		for k := range f.Links[:f.NLinks] {
+			f.Links[k].Price = w.startPrice(f, f.Links[k].Volume)
+		}
+		if f.RestN > 0 {
+			f.RestPrice = w.startPrice(f, f.RestVolume/float64(f.RestN))
+		}
+	}
+}
+
+// inclination is the log-odds, but for a constant, by which a firm is abroad at
+// the start: the covariates of entry.
+func (w *World) inclination(f *Firm) float64 {
+	p, e := &w.Params.Population, &w.Params.EntryMode
+	k := p.standardised(w.trait(Competence, f.Competence, f.Class))
+	a := p.standardised(w.trait(Marketing, f.Marketing, f.Class))
+	return float64(e.Competence*k) + float64(w.Params.Marketing.SkillAbroad*a) +
+		float64(.5*e.Size*draw.Log(f.Capacity*4/usualSales))
+}
+
+// intercepts solves, for each size class, for the constant with which the
+// weighted share of firms abroad is as wanted (bisection).
+func (w *World) intercepts(share []float64) (b [3]float64) {
+	lo, hi := [3]float64{-15, -15, -15}, [3]float64{15, 15, 15}
+	for range 40 {
+		var sum, firms [3]float64
+		for c := range b {
+			b[c] = (lo[c] + hi[c]) / 2
+		}
+		for n := range w.Firms {
+			f := &w.Firms[n]
+			sum[f.Class] += float64(f.Weight * draw.Logistic(b[f.Class]+w.Inclined[n]))
+			firms[f.Class] += f.Weight
+		}
+		for c := range b {
+			if sum[c] < share[c]*firms[c] {
+				lo[c] = b[c]
+			} else {
+				hi[c] = b[c]
+			}
+		}
+	}
+	return b
+}
+
+// startAbroad puts exporters and investors of the start into their markets, as
+// if they had long been on their way.
+func (w *World) startAbroad() {
+	p := &w.Params.Population
+	w.Inclined = make([]float64, len(w.Firms))
+	for n := range w.Firms {
+		w.Inclined[n] = w.inclination(&w.Firms[n])
+	}
+	for n, mode := range [3]struct {
+		share []float64
+		mode  Mode
+	}{{p.Indirect, IndirectExport}, {p.Direct, DirectExport}, {p.Based, WhollyOwned}} {
+		b := w.intercepts(mode.share)
+		for k := range w.Firms {
+			f := &w.Firms[k]
+			r := w.lasting(overseas).Of(uint64(f.ID), uint64(n))
+			if r.Uniform(0) < draw.Logistic(b[f.Class]+w.Inclined[k]) {
+				w.startPresence(f, mode.mode, r)
+			}
+		}
+	}
+	w.Inclined = nil
+}
+
+// startPresence gives a firm a presence that began some years ago, with the
+// knowledge and the customers that would have come of it.
+func (w *World) startPresence(f *Firm, mode Mode, r draw.Rand) {
+	if w.Closed {
+		return
+	}
+	region := w.comesToMind(int(f.Industry), r.Uniform(1))
+	if w.present(f, region) != nil {
+		return
+	}
+	if mode.IsBase() && r.Uniform(2) < .4 {
+		mode = JointVenture
+	}
+	p := w.addPresence(f, region)
+	w.acquaint(f, p)
+	p.Appeal = r.Beta(3, 1+float64(w.Params.Marketing.Appeal*w.Params.Marketing.AppealWeight),
+		(1-w.Params.Marketing.Appeal)*w.Params.Marketing.AppealWeight)
+	age := min(r.Exponential(4)*8, float64(w.Economy.FirstYear-int(f.Founded)))
+	p.Mode, p.Entered = mode, -int16(4*age)
+	gain, loss := w.Params.Knowledge.Gain*activity[mode], w.Params.Knowledge.Loss
+	p.Knowledge = gain / (gain + loss) * (1 - draw.Exp(-float64((gain+loss)*age)))
+	wins := w.winsAbroad(f, p) * p.Appeal / f.Drive.ForeignLose
+	settled := 1 - draw.Exp(-float64(4*f.Drive.ForeignLose*age))
+	p.Customers = 1 + int16(r.Poisson(5, wins*settled))
+	f.Abroad |= 1 << region
+	o := Option{Region: region, Mode: mode, Plant: None}
+	if mode.IsBase() {
+		if f.NLinks > 0 && r.Uniform(6) < .3 && w.Parents[f.Links[0].Parent].Moved[region] > 0 {
+			o.Plant = f.Links[0].Parent
+		}
+		w.openBase(f, p, o)
+		p.Opened = p.Entered
+	}
+	w.tieUp(f, p)
+	f.step(o, 0)
+}
+
+// startTies joins firms to peers at the start.
+func (w *World) startTies() {
+	Publish(w, 0)
+	mean := w.Params.Population.Peers / 2
+	for n := range w.Firms {
+		f := &w.Firms[n]
+		r := w.lasting(kinship).Of(uint64(f.ID), 0)
+		for k := range r.Poisson(0, mean) {
+			w.join(f, &w.Firms[r.Index(uint64(k)+1, len(w.Firms))])
+		}
+	}
+}
+
+// startStates reads the states of the start.
+func (w *World) startStates() {
+	t := &w.Params.Thresholds
+	for n := range w.Firms {
+		f := &w.Firms[n]
+		o := &f.Outcome
+		abroad, home := 0.0, f.Used*f.Capacity
+		for i := f.Presence; i != None; i = w.Presences[i].Next {
+			p := &w.Presences[i]
+			sold := w.order(f, p) * float64(p.Customers)
+			abroad += sold * p.owned()
+			o.Modes |= 1 << p.Mode
+		}
+		o.ForeignShare = abroad / (home + abroad)
+		o.StartD *= home / (home + abroad)
+		o.Dependence = o.StartD
+		held := o.StartD < t.Free && o.ForeignShare >= t.Abroad
+		if held {
+			o.Held, o.WasIndep = int8(t.Held), true
+		}
+		f.State = t.Read(o.StartD, o.ForeignShare, f.BasesIn != 0, held)
+		o.StartState = f.State
+		o.AbroadFirst = f.Abroad != 0
+	}
+}

@@ -1,0 +1,76 @@
+package agents
+
+import "jiritsu/internal/draw"
+
+// WithdrawalParams say when a base is given up.
+type WithdrawalParams struct {
+	// Hazard is the yearly hazard of a base that sells as planned.
+	// Source: calibrated on withdrawals per affiliate and year, White Paper on
+	// International Economy and Trade 2013.
+	Hazard float64 `toml:"hazard" unit:"/year" range:"[0.02,0.07]" grade:"B"`
+	// Fit is what sales at twice the plan take off the log hazard.
+	// Source: judgement; Luo, Si & Zhang 2022 for the sign.
+	Fit float64 `toml:"fit" unit:"log points" range:"[0,2]" grade:"J"`
+	// FrailtyMean is the mean of the log frailty of firms.
+	// Source: judgement; keeps the mean hazard where it is.
+	FrailtyMean float64 `toml:"frailty_mean" unit:"log points" range:"[-2,1]" grade:"J"`
+	// FrailtySpread is the standard deviation of the log frailty of firms.
+	// Source: judgement; some firms withdraw again and again.
+	FrailtySpread float64 `toml:"frailty_spread" unit:"log points" range:"[0,2]" grade:"J"`
+}
+
+func defaultWithdrawal() WithdrawalParams {
+	return WithdrawalParams{Hazard: .039, Fit: .3, FrailtyMean: -.5, FrailtySpread: 1}
+}
+
+var frailty = draw.Named("frailty")
+
+// Withdraw gives up bases: the sooner, the further sales are below plan, the
+// worse the partner, the frailer the firm, and after a shock that hit the base.
+// When no foreign mode is available, every presence ends.
+func Withdraw(f *Firm, w *World, s draw.Stream) {
+	if f.Abroad == 0 {
+		return
+	}
+	for i := f.Presence; i != None; i = w.Presences[i].Next {
+		p := &w.Presences[i]
+		switch {
+		case p.Mode == NoMode:
+		case w.Closed && !p.Mode.IsBase():
+			w.stop(f, p)
+		case w.Closed:
+			w.withdraw(f, p)
+		case p.Mode.IsBase():
+			if s.Of(uint64(f.ID), uint64(p.Region)).Bernoulli(0, w.exitHazard(f, p)) {
+				w.withdraw(f, p)
+			}
+		}
+	}
+}
+
+// exitHazard is the probability that a base is given up in the quarter.
+func (w *World) exitHazard(f *Firm, p *Presence) float64 {
+	q := &w.Params.Withdrawal
+	u := q.FrailtyMean + float64(q.FrailtySpread*w.lasting(frailty).Of(uint64(f.ID), 0).Normal(0))
+	u -= float64(q.Fit * p.Fit)
+	if p.Mode == JointVenture {
+		u -= float64(w.Doses[Networks].Dose * w.Params.Networks.PartnerQuality * p.Partner)
+	}
+	yearly := q.Hazard * draw.Exp(u)
+	if w.Quarter < int(p.ExitTill) {
+		yearly *= p.ExitPush
+	}
+	return Quarterly(min(yearly, 1))
+}
+
+// withdraw gives up a base. What was learnt stays for a time, so that the firm
+// may come back.
+func (w *World) withdraw(f *Firm, p *Presence) {
+	w.note(f, Event{Kind: Withdrew, Region: p.Region, From: p.Mode, Motive: p.Motive,
+		Age: int16(w.Quarter) - p.Opened, Value: p.Fit, Again: f.Outcome.Withdrawals > 0})
+	if f.Outcome.Withdrawals < 255 {
+		f.Outcome.Withdrawals++
+	}
+	p.Exits++
+	w.leave(f, p)
+}

@@ -1,0 +1,102 @@
+package agents
+
+import "jiritsu/internal/draw"
+
+// A World is one history under way: the state of every agent in a quarter.
+type World struct {
+	Params    *Params
+	Economy   *Economy
+	Seed      int64
+	Replicate int
+	Quarter   int // since the start of the history
+	Doses     Doses
+	Closed    bool // no foreign mode is available
+
+	Now           Paths                              // figures in force this quarter
+	Potential     [MaxRegions][MaxIndustries]float64 // market potential, 1 = mean of the start
+	Reach         [MaxRegions][MaxIndustries]float64 // Potential^.3
+	Draw          [MaxIndustries][MaxRegions]float64 // cumulated weights by which regions come to mind
+	Presence      [MaxRegions]float64                // ln(1 + Japanese firms present), less its mean at the start
+	InputRise     float64                            // of the prices of inputs over the past year, share
+	Trend         float64                            // unit cost of the average firm
+	Shocks        []*Shock                           // in force this quarter
+	extraTariff   [MaxRegions][MaxIndustries]float64 // of the shocks in force
+	potentialNorm [MaxIndustries]float64
+	presenceMean  float64
+	strike        [MaxRegions][MaxIndustries]float64 // demand multiplier of the shocks in force
+	Home          [MaxIndustries]float64             // home demand, shocks included
+	BaseMargin    float64                            // mean margin on subcontracts at the start, weighted by volume
+	Norm          [MaxIndustries]float64             // mean return on sales, published
+
+	Firms     []Firm
+	Shown     []Shown
+	Parents   []Parent
+	Orders    []float64 // per parent: home orders relative to the start
+	Presences []Presence
+	Ties      []Tie
+	Strata    []Stratum
+
+	Relet    []Relet // orders taken from one supplier, to be let again
+	Meet     []int32 // places of firms that look for contacts
+	Record   *Recorder
+	Ledger   Ledger
+	Inclined []float64 // log-odds of being abroad, while the start is set up
+	Clamps   int       // traits that a dose would have moved out of [0,1]
+
+	changed        []int32 // places whose firms changed what they show
+	normSum, normN [MaxIndustries]float64
+	own            [MaxRegions]float64 // bases of the model's own firms, in real firms
+	ownStart       [MaxRegions]float64
+	failures       [3]classRate        // closures by cash, by size class
+	ownerMean      [3]float64          // mean of the owners' hazard at the start, by size class
+	gain           [ModeCount]float64  // of knowledge in a quarter, by mode
+	growth         float64             // of orders abroad since the start
+	hiring         float64             // share of the gap to wanted employment closed in a quarter
+	trainees       [MaxRegions]float64 // weights by which trainees' regions are drawn
+	loss           float64             // of knowledge in a quarter
+	freePresence   int32
+	freeTie        int32
+	parentsFrom    [MaxIndustries + 1]int // where the parents of each industry begin
+}
+
+// classRate counts events among firms at risk, weighted, over a year.
+type classRate struct{ events, firms, rate float64 }
+
+// A Stratum is a cell of the sample: industry, size class and whether the firm
+// was captive when it was drawn.
+type Stratum struct {
+	Industry uint8
+	Class    uint8
+	Captive  bool
+	Real     float64 // real firms in the cell at the start
+	Weight   float64 // real firms that a sampled firm stands for
+	Alive    float64 // real firms alive, published
+	Places   []int32 // of its firms
+	Seekers  []int32 // of these, places of suppliers that look for orders
+	Vacant   []int32 // of these, places of closed firms
+}
+
+// A Ledger balances what passes between agents; it is checked every quarter.
+type Ledger struct {
+	Released float64 // orders taken from suppliers, weighted
+	Relet    float64 // of these, taken up by other suppliers
+	Kept     float64 // of these, kept in house or placed outside
+	Born     float64 // weight of firms born
+	Closed   float64 // weight of firms closed
+	CashIn   float64 // what firms took in after costs and taxes, weighted
+	CashOut  float64 // what they paid for entry and capacity, weighted
+}
+
+// keyed gives the draws of a named event of the current quarter, for phases
+// that serve no single firm.
+func (w *World) keyed(event draw.Phase) draw.Stream {
+	return event.In(w.Seed, w.Replicate, w.Quarter)
+}
+
+// lasting gives the draws of facts that never change in a history.
+func (w *World) lasting(event draw.Phase) draw.Stream {
+	return event.In(w.Seed, w.Replicate, -1)
+}
+
+// Year is the calendar year of the current quarter.
+func (w *World) Year() int { return w.Economy.FirstYear + w.Quarter/4 }

@@ -1,0 +1,182 @@
+package sim
+
+import "jiritsu/agents"
+
+// The groups of firms that yearly figures are given for.
+const (
+	groupAll   = iota
+	groupClass // three of them, by size class
+	_
+	_
+	groupManufacturing
+	groupManufacturing50
+	groupCount
+)
+
+// Groups lists the names of the groups.
+var Groups = [groupCount]string{
+	"all", agents.Classes[0], agents.Classes[1], agents.Classes[2],
+	"manufacturing", "manufacturing_50-299",
+}
+
+// A Year is what is observed of a group of firms at the end of a year. Firms are
+// weighted by the real firms that they stand for; shares are of living firms.
+type Year struct {
+	Year, Group  int
+	Firms        float64
+	States       [agents.StateCount]float64 // firms by state
+	Supply       float64                    // firms that take orders from a larger firm
+	Dependent    float64                    // of these, D over the line of dependence
+	FewBuyers    float64                    // of these, with five or fewer larger buyers
+	Direct       float64                    // exported directly within the year
+	Indirect     float64                    // exported through trading houses within the year
+	Based        float64                    // had a base within the year
+	BasedNow     float64                    // have a base
+	Sales        float64                    // million yen of the year
+	Exports      float64                    // of these, exports
+	SupplyProfit float64                    // sum of return on sales of those that supply
+	OtherProfit  float64                    // sum of return on sales of the others
+	Competence   float64                    // sum
+	Employees    float64
+	Bases        float64 // open at the end of the year
+	EverLeft     float64 // firms with a base ever that withdrew from one
+	EverBased    float64 // firms with a base ever
+	Entries      float64 // of the year: first presences and deeper ones
+	BaseEntries  float64 // of the year: bases opened
+	Follows      float64 // of these, by invitation
+	Reentries    float64 // of these, by firms that had withdrawn from a base
+	Withdrawals  float64 // of the year: bases given up
+	Stops        float64 // of the year: exports and alliances given up
+	Closures     float64
+	OwnerClosing float64 // of these, by the owner's age or health
+	CashClosing  float64 // of these, for want of cash
+	Births       float64
+	LinksLost    float64 // events
+	Links        float64 // links of the five largest, at the end of the year
+}
+
+// observer sums a year.
+type observer struct {
+	year [groupCount]Year
+}
+
+// groupsOf calls what for each group that a firm is in.
+func groupsOf(w *agents.World, industry, class uint8, what func(group int)) {
+	what(groupAll)
+	what(groupClass + int(class))
+	if w.Economy.Industries[industry].Manufacturing {
+		what(groupManufacturing)
+		if class == 2 {
+			what(groupManufacturing50)
+		}
+	}
+}
+
+// events counts the events of a quarter.
+func (o *observer) events(w *agents.World, events []agents.Event) {
+	for n := range events {
+		e := &events[n]
+		st := &w.Strata[e.Firm.Stratum()]
+		groupsOf(w, st.Industry, st.Class, func(g int) { o.year[g].count(e) })
+	}
+}
+
+// count adds an event to a group's year.
+func (y *Year) count(e *agents.Event) {
+	switch e.Kind {
+	case agents.Entered:
+		y.Entries += e.Weight
+		if e.Mode.IsBase() && !e.From.IsBase() {
+			y.BaseEntries += e.Weight
+			if e.Motive == agents.FollowCustomer {
+				y.Follows += e.Weight
+			}
+			if e.Again {
+				y.Reentries += e.Weight
+			}
+		}
+	case agents.Withdrew:
+		y.Withdrawals += e.Weight
+	case agents.Stopped:
+		y.Stops += e.Weight
+	case agents.ClosedOwner:
+		y.Closures += e.Weight
+		y.OwnerClosing += e.Weight
+	case agents.ClosedCash:
+		y.Closures += e.Weight
+		y.CashClosing += e.Weight
+	case agents.ClosedOther:
+		y.Closures += e.Weight
+	case agents.Founding:
+		y.Births += e.Weight
+	case agents.LinkLost:
+		y.LinksLost += e.Weight
+	}
+}
+
+// census counts the firms at the end of a year and gives the year's rows.
+func (o *observer) census(w *agents.World, year int) []Year {
+	for n := range w.Firms {
+		f := &w.Firms[n]
+		if f.Alive && f.Weight > 0 {
+			groupsOf(w, f.Industry, f.Class, func(g int) { o.year[g].add(f, w.Params.Thresholds.Free) })
+		}
+	}
+	rows := make([]Year, 0, groupCount)
+	for g := range o.year {
+		o.year[g].Year, o.year[g].Group = year, g
+		rows = append(rows, o.year[g])
+		o.year[g] = Year{}
+	}
+	return rows
+}
+
+// add counts a living firm.
+func (y *Year) add(f *agents.Firm, free float64) {
+	o, wt := &f.Outcome, f.Weight
+	y.Firms += wt
+	y.States[f.State] += wt
+	if o.Buyers > 0 {
+		y.Supply += wt
+		y.SupplyProfit += float64(wt * f.Performance)
+		y.Links += wt * float64(f.NLinks)
+		if o.Dependence > free {
+			y.Dependent += wt
+		}
+		if o.Buyers <= 5 {
+			y.FewBuyers += wt
+		}
+	} else {
+		y.OtherProfit += float64(wt * f.Performance)
+	}
+	y.abroad(f)
+	y.Sales += float64(wt * o.Sales)
+	y.Exports += float64(wt * o.Sales * o.ExportShare)
+	y.Competence += float64(wt * f.Competence)
+	y.Employees += float64(wt * f.Employees)
+}
+
+// abroad counts what a living firm has abroad.
+func (y *Year) abroad(f *agents.Firm) {
+	o, wt := &f.Outcome, f.Weight
+	if o.Modes>>agents.DirectExport&1 != 0 {
+		y.Direct += wt
+	}
+	if o.Modes>>agents.IndirectExport&1 != 0 {
+		y.Indirect += wt
+	}
+	based := o.Modes>>agents.JointVenture != 0 || f.BasesIn != 0
+	if based {
+		y.Based += wt
+	}
+	if f.BasesIn != 0 {
+		y.BasedNow += wt
+		y.Bases += wt * float64(f.Bases())
+	}
+	if based || o.Withdrawals > 0 {
+		y.EverBased += wt
+		if o.Withdrawals > 0 {
+			y.EverLeft += wt
+		}
+	}
+}
