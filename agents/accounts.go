@@ -12,7 +12,7 @@ func CloseBooks(f *Firm, w *World, _ draw.Stream) {
 		d := max(group, b.LargestOwn) / b.Sales
 		o.explainFall(b, d, max(group, b.LargestOwn), 4/float64(b.Quarters))
 		o.Dependence, o.ForeignShare = d, b.OwnAbroad/b.Sales
-		f.Performance = b.Profit / b.Sales
+		f.Performance = min(max(b.Profit/b.Sales, -1), 1)
 		o.SalesBefore, o.Sales = o.Sales, b.Sales*4/float64(b.Quarters)
 		o.ExportShare = b.Exports / b.Sales
 		w.normSum[f.Industry] += float64(f.Weight * f.Performance)

@@ -7,6 +7,10 @@ type BirthParams struct {
 	// Share is births over closures at the published rate, by stratum.
 	// Source: judgement; the number of small manufacturers has fallen for decades.
 	Share float64 `toml:"share" unit:"share" range:"[0,1.5]" grade:"J"`
+	// Subcontract is the share of subcontractors among newborn firms, relative to the firms of
+	// the start.
+	// Source: judgement; the share of subcontractors falls, METI 1998.
+	Subcontract float64 `toml:"subcontract" unit:"share" range:"[0,1]" grade:"J"`
 	// Likeness is the correlation of a newborn's competence with that of the firm
 	// that its founder comes from.
 	// Source: judgement; spin-offs resemble their origin.
@@ -16,7 +20,9 @@ type BirthParams struct {
 	OwnerAge float64 `toml:"owner_age" unit:"years" range:"[25,60]" grade:"J"`
 }
 
-func defaultBirths() BirthParams { return BirthParams{Share: .6, Likeness: .5, OwnerAge: 42} }
+func defaultBirths() BirthParams {
+	return BirthParams{Share: .6, Subcontract: .75, Likeness: .5, OwnerAge: 42}
+}
 
 // originTries is how many places are asked for a living firm of origin.
 const originTries = 4
@@ -32,6 +38,9 @@ func Found(w *World, s draw.Stream) {
 		}
 		r := s.Of(uint64(n), 0)
 		rate := w.Params.Births.Share * w.Params.Closure.Rate[st.Class] / 4
+		if st.Captive {
+			rate *= w.Params.Births.Subcontract
+		}
 		for k := range r.Poisson(0, rate*max(st.Alive, 0)/st.Weight) {
 			w.found(n, k, r)
 		}

@@ -173,7 +173,11 @@ func (w *World) subcontracts(f *Firm, u float64) bool {
 		return true
 	}
 	share, captive := w.Economy.Industries[f.Industry].Subcontract, w.Params.captiveShare()
-	return u < share*(1-captive)/(1-share*captive)
+	odds := share * (1 - captive) / (1 - share*captive)
+	if w.Quarter > 0 {
+		odds *= w.Params.Births.Subcontract
+	}
+	return u < odds
 }
 
 // giveLinks gives a subcontractor its parents; it gives what they order.

@@ -55,7 +55,7 @@ type MarketingParams struct {
 }
 
 func defaultMarketing() MarketingParams {
-	return MarketingParams{Home: .038, Reputation: 2, HomeLoss: .04, Foreign: .17, Ignorance: .3, ForeignLoss: .08,
+	return MarketingParams{Home: .038, Reputation: 2, HomeLoss: .04, Foreign: .14, Ignorance: .3, ForeignLoss: .08,
 		Appeal: .43, AppealWeight: 3.5, Trial: .5, TrialOrder: 1, OrderSpread: .5,
 		SkillHome: .25, SkillAbroad: .35, Keeping: .2, LinkKeeping: .3}
 }

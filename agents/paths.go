@@ -29,7 +29,7 @@ type PathParams struct {
 }
 
 func defaultPaths() PathParams {
-	return PathParams{Decay: 1, Rivalry: .5, YenElasticity: .3, Growth: .03, Progress: .02, Attention: .5}
+	return PathParams{Decay: 1, Rivalry: .5, YenElasticity: .3, Growth: .04, Progress: .02, Attention: .5}
 }
 
 // StartCost is the unit cost of the average firm at the start, relative to the

@@ -20,7 +20,7 @@ type WithdrawalParams struct {
 }
 
 func defaultWithdrawal() WithdrawalParams {
-	return WithdrawalParams{Hazard: .039, Fit: .3, FrailtyMean: -.5, FrailtySpread: 1}
+	return WithdrawalParams{Hazard: .034, Fit: .3, FrailtyMean: -.5, FrailtySpread: 1}
 }
 
 var frailty = draw.Named("frailty")
