@@ -1,0 +1,8 @@
+// Package study ties the parts of jiritsu together: a scenario and settings
+// become a Case, a case is run into a folder of results with a Summary, and a
+// case is verified on the machine at hand. The commands of cmd/jiritsu call it
+// and print what it gives.
+//
+// To read the source, begin with case.go (what is run), run.go (the run),
+// then tally.go and summary.go (what is told of it).
+package study

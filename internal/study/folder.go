@@ -1,0 +1,159 @@
+package study
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"jiritsu/results/store"
+)
+
+// partialName is the folder inside the output folder in which a run is
+// prepared. Its files move to their place when all are whole, the manifest last,
+// so that neither an interruption nor a full disk leaves half a run, and an older
+// run stays until the new one is there.
+const partialName = ".partial"
+
+// The files of a run.
+const (
+	summaryName = "summary.json"
+	eventsName  = "events.parquet"
+	firmsName   = "firms.parquet"
+	yearsName   = "years.parquet"
+	panelName   = "panel.parquet"
+	figuresName = "figures"
+)
+
+var ownNames = []string{store.ManifestName, summaryName, eventsName, firmsName, yearsName, panelName, figuresName, partialName}
+
+// A folder is an output folder with a run being prepared in it.
+type folder struct {
+	dir  string
+	made []string // folders made for it, outermost first
+}
+
+// finishedRun tells whether dir holds a finished run, and which; it names what
+// stands in the way of a new one.
+func finishedRun(dir, wanted string) (summary bool, err error) {
+	info, err := os.Stat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return false, nil
+	case err != nil:
+		return false, userf("cannot use %s as output folder: %w", dir, reason(err))
+	case !info.IsDir():
+		return false, userf("cannot use %s as output folder: it is a file", dir)
+	}
+	m, done, err := store.Finished(dir)
+	switch {
+	case errors.Is(err, store.ErrDamaged):
+		return false, userf("%w\nuse --force to run again and replace it", err)
+	case err != nil:
+		return false, userf("cannot read %s: %w", filepath.Join(dir, store.ManifestName), reason(err))
+	case !done:
+		return false, onlyOwn(dir)
+	}
+	_, panel := m.Files[panelName]
+	if found := identity(m.Scenario, m.ModelVersion, m.ScenarioText, m.InputHashes[inputName], panel); found != wanted {
+		return false, userf("%s holds another run (%s, seed %d, %d replicates of %d firms); use --force to replace it, or another --out",
+			dir, found, m.Seed, m.Replicates, m.Firms)
+	}
+	return true, nil
+}
+
+// onlyOwn refuses a folder with files that no run has written.
+func onlyOwn(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return userf("cannot use %s as output folder: %w", dir, reason(err))
+	}
+	for _, e := range entries {
+		if !slices.Contains(ownNames, e.Name()) && !strings.HasSuffix(e.Name(), ".tmp") {
+			return userf("%s holds files that are no run's, such as %s; use --force to write there all the same, or another --out", dir, e.Name())
+		}
+	}
+	return nil
+}
+
+// openFolder makes the output folder and an empty place to prepare the run in.
+func openFolder(dir string) (*folder, error) {
+	f := &folder{dir: filepath.Clean(dir)}
+	for at := f.dir; ; at = filepath.Dir(at) {
+		if _, err := os.Stat(at); err == nil || !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		f.made = append([]string{at}, f.made...)
+	}
+	err := os.MkdirAll(f.dir, 0o777)
+	if err == nil {
+		err = os.RemoveAll(f.partial())
+	}
+	if err == nil {
+		err = os.MkdirAll(filepath.Join(f.partial(), figuresName), 0o777)
+	}
+	if err != nil {
+		f.discard()
+		return nil, userf("cannot write to %s: %w", dir, reason(err))
+	}
+	return f, nil
+}
+
+func (f *folder) partial() string           { return filepath.Join(f.dir, partialName) }
+func (f *folder) path(name string) string   { return filepath.Join(f.partial(), name) }
+func (f *folder) figure(name string) string { return filepath.Join(f.partial(), figuresName, name) }
+func (f *folder) finalPath(n string) string { return filepath.Join(f.dir, n) }
+
+// discard removes what was begun, and the folders that were made for it.
+func (f *folder) discard() {
+	os.RemoveAll(f.partial())
+	for _, dir := range slices.Backward(f.made) {
+		if os.Remove(dir) != nil {
+			break // something else is in it
+		}
+	}
+}
+
+// publish writes the manifest and moves all files to their place, the manifest
+// last.
+func (f *folder) publish(m *store.Manifest) error {
+	os.Remove(f.path(figuresName)) // only if there are none
+	if err := store.Finish(f.partial(), m); err != nil {
+		return writing(err)
+	}
+	for _, name := range ownNames {
+		if name == partialName {
+			continue
+		}
+		if err := os.RemoveAll(f.finalPath(name)); err != nil {
+			return writing(err)
+		}
+	}
+	for _, name := range slices.Backward(ownNames) {
+		err := os.Rename(f.path(name), f.finalPath(name))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return writing(err)
+		}
+	}
+	return writing(os.Remove(f.partial()))
+}
+
+// writing marks an error of writing results as one that the user can mend.
+func writing(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &UserError{fmt.Errorf("the results cannot be stored: %w", err)}
+}
+
+// reason drops what system calls repeat of a path.
+func reason(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	return err
+}

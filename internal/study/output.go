@@ -1,0 +1,107 @@
+package study
+
+import (
+	"errors"
+	"runtime"
+	"runtime/debug"
+	"time"
+
+	"jiritsu/results/store"
+	"jiritsu/scenarios"
+	"jiritsu/sim"
+)
+
+// inputName is how the manifest calls the embedded input data.
+const inputName = "scenarios/data"
+
+// An output takes the histories of a run, in the order of replicates, and
+// writes its tables as they come.
+type output struct {
+	*folder
+	events *store.Writer[eventRow]
+	firms  *store.Writer[firmRow]
+	years  *store.Writer[yearRow]
+	panel  *store.Writer[panelRow] // nil unless wanted
+}
+
+// openOutput begins the files of a run.
+func openOutput(c *Case, dir string, panel bool) (*output, error) {
+	f, err := openFolder(dir)
+	if err != nil {
+		return nil, err
+	}
+	o := &output{folder: f}
+	meta := map[string]string{"scenario": c.Scenario.Name, "model_version": sim.Version}
+	var faults [4]error
+	o.events, faults[0] = store.Create[eventRow](f.path(eventsName), meta)
+	o.firms, faults[1] = store.Create[firmRow](f.path(firmsName), meta)
+	o.years, faults[2] = store.Create[yearRow](f.path(yearsName), meta)
+	if panel {
+		o.panel, faults[3] = store.Create[panelRow](f.path(panelName), meta)
+	}
+	if err := errors.Join(faults[:]...); err != nil {
+		f.discard()
+		return nil, writing(err)
+	}
+	return o, nil
+}
+
+// take writes the rows of a history.
+func (o *output) take(c *Case, h *sim.History, panel []panelRow) error {
+	err := errors.Join(o.events.Append(eventRows(c, h)), o.firms.Append(firmRows(c, h)), o.years.Append(yearRows(h)))
+	if o.panel != nil && err == nil {
+		err = o.panel.Append(panel)
+	}
+	return writing(err)
+}
+
+// close ends the tables.
+func (o *output) close() error {
+	err := errors.Join(o.events.Close(), o.firms.Close(), o.years.Close())
+	if o.panel != nil {
+		err = errors.Join(err, o.panel.Close())
+	}
+	return writing(err)
+}
+
+// abort drops the tables that are under way, and all else of the run.
+func (o *output) abort() {
+	o.events.Abort()
+	o.firms.Abort()
+	o.years.Abort()
+	if o.panel != nil {
+		o.panel.Abort()
+	}
+	o.discard()
+}
+
+// manifestOf describes a run.
+func manifestOf(c *Case, s *Summary, began time.Time) *store.Manifest {
+	m := &store.Manifest{ModelVersion: sim.Version, Commit: commit(), GoVersion: runtime.Version(),
+		Target: runtime.GOOS + "/" + runtime.GOARCH, Scenario: s.Scenario, ScenarioText: c.Text, Seed: s.Seed,
+		Replicates: s.Replicates, Firms: s.Firms, From: s.FirstYear, To: s.LastYear, ResultHash: s.ResultHash,
+		InputHashes: map[string]string{inputName: scenarios.Tables().Hash()},
+		WallSeconds: time.Since(began).Round(time.Millisecond).Seconds()}
+	for _, x := range s.Failed {
+		m.Failed = append(m.Failed, store.FailedRun{Replicate: x.Replicate, Seed: s.Seed, Error: x.Error})
+	}
+	return m
+}
+
+// commit is the commit of the source, where the build knows it.
+func commit() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	revision, changed := "", ""
+	for _, s := range info.Settings {
+		switch {
+		case s.Key == "vcs.revision":
+			revision = s.Value
+		case s.Key == "vcs.modified" && s.Value == "true":
+			changed = "+changes"
+		}
+	}
+	return revision + changed
+}

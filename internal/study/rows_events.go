@@ -1,0 +1,48 @@
+package study
+
+import (
+	"jiritsu/agents"
+	"jiritsu/sim"
+)
+
+// An eventRow is an event in events.parquet. Region, modes and motive are null
+// where they make no sense.
+type eventRow struct {
+	Replicate int32   `parquet:"replicate,delta" unit:"number"`
+	Time      float64 `parquet:"time" unit:"year"`
+	Firm      int64   `parquet:"firm" unit:"number"`
+	Event     string  `parquet:"event,dict"`
+	Region    *string `parquet:"region,dict"`
+	Mode      *string `parquet:"mode,dict"`
+	From      *string `parquet:"mode_before,dict"`
+	Motive    *string `parquet:"motive,dict"`
+	Again     bool    `parquet:"after_withdrawal"`
+	Age       *int32  `parquet:"age" unit:"quarters"`
+	Value     float64 `parquet:"value" unit:"see docs: D, volume, or sales over plan less one"`
+	Weight    float64 `parquet:"weight" unit:"real firms"`
+}
+
+// eventRows gives the events of a history in the order in which they happened.
+func eventRows(c *Case, h *sim.History) []eventRow {
+	rows := make([]eventRow, len(h.Events))
+	for n := range h.Events {
+		e := &h.Events[n]
+		rows[n] = eventRow{Replicate: int32(h.Replicate), Time: c.time(int(e.Quarter)), Firm: int64(e.Firm),
+			Event: agents.Events[e.Kind], Again: e.Again, Value: e.Value, Weight: e.Weight}
+		switch e.Kind {
+		case agents.Entered, agents.Stopped, agents.Withdrew:
+			c.place(&rows[n], e)
+		}
+	}
+	return rows
+}
+
+// place adds where an event happened and in which mode.
+func (c *Case) place(row *eventRow, e *agents.Event) {
+	row.Region = &c.Setup.Economy.Regions[e.Region].Key
+	row.Mode, row.From, row.Motive = &agents.Modes[e.Mode], &agents.Modes[e.From], &agents.Motives[e.Motive]
+	if e.Kind != agents.Entered {
+		age := int32(e.Age)
+		row.Age = &age
+	}
+}

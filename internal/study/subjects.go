@@ -1,0 +1,79 @@
+package study
+
+import (
+	"jiritsu/agents"
+	"jiritsu/sim"
+)
+
+// never marks what did not happen.
+const never = agents.None
+
+// A subject is a firm of the primary estimand: captive at the start or at birth,
+// not independent at the start, standing for at least some real firms.
+// Quarters count from the start of the history.
+type subject struct {
+	*agents.FirmRecord
+	born   int
+	region int // of its first entry within the history, or never
+	entry  int // quarter of that entry, or never
+	closed int // quarter in which it closed, or never
+}
+
+// A fate is what the events of a history say of one firm.
+type fate struct {
+	closed int
+	cause  agents.EventKind
+	region int
+	entry  int
+}
+
+// fatesOf reads closures and first entries out of the events of a history.
+func fatesOf(events []agents.Event) map[agents.FirmID]fate {
+	all := map[agents.FirmID]fate{}
+	for n := range events {
+		e := &events[n]
+		f, ok := all[e.Firm]
+		if !ok {
+			f = fate{closed: never, region: never, entry: never}
+		}
+		switch e.Kind {
+		case agents.ClosedCash, agents.ClosedOwner, agents.ClosedOther:
+			f.closed, f.cause = int(e.Quarter), e.Kind
+		case agents.Entered:
+			if f.entry != never {
+				continue
+			}
+			f.entry, f.region = int(e.Quarter), int(e.Region)
+		default:
+			continue
+		}
+		all[e.Firm] = f
+	}
+	return all
+}
+
+// fateOf is the fate of a firm, of which events may say nothing.
+func fateOf(fates map[agents.FirmID]fate, id agents.FirmID) fate {
+	if f, ok := fates[id]; ok {
+		return f
+	}
+	return fate{closed: never, region: never, entry: never}
+}
+
+// subjectsOf picks the firms of the primary estimand from a history.
+func subjectsOf(h *sim.History, captive float64, fates map[agents.FirmID]fate) []subject {
+	var all []subject
+	for n := range h.Firms {
+		f := &h.Firms[n]
+		if f.Weight <= 0 || f.Outcome.StartD < captive || f.Outcome.WasIndep {
+			continue
+		}
+		x := fateOf(fates, f.ID)
+		s := subject{FirmRecord: f, born: f.ID.Birth(), region: x.region, entry: x.entry, closed: x.closed}
+		if f.Outcome.AbroadFirst {
+			s.region, s.entry = never, never // its first entry lies before the history
+		}
+		all = append(all, s)
+	}
+	return all
+}
