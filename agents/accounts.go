@@ -6,14 +6,14 @@ import "jiritsu/internal/draw"
 // return on sales and the state that they make, and opens new books. It is the
 // only place where states are known; no rule of the model looks at them.
 func CloseBooks(f *Firm, w *World, _ draw.Stream) {
-	b, o := &f.Books, &f.Outcome
+	b, o := &f.Books, w.outcome(f)
 	if b.Sales > 0 {
 		group := w.largestGroup(f)
 		d := max(group, b.LargestOwn) / b.Sales
 		o.explainFall(b, d, max(group, b.LargestOwn), 4/float64(b.Quarters))
 		o.Dependence, o.ForeignShare = d, b.OwnAbroad/b.Sales
 		f.Performance = min(max(b.Profit/b.Sales, -1), 1)
-		o.SalesBefore, o.Sales = o.Sales, b.Sales*4/float64(b.Quarters)
+		o.SalesBefore, o.Sales = o.Sales, float64(b.Sales*4/float64(b.Quarters))
 		o.ExportShare = b.Exports / b.Sales
 		w.normSum[f.Industry] += float64(f.Weight * f.Performance)
 		w.normN[f.Industry] += f.Weight
@@ -30,7 +30,7 @@ func CloseBooks(f *Firm, w *World, _ draw.Stream) {
 func (w *World) largestGroup(f *Firm) float64 {
 	largest := f.Books.Lost
 	for n := range f.Links[:f.NLinks] {
-		largest = max(largest, f.Links[n].Sold+w.soldToPlants(f, f.Links[n].Parent))
+		largest = max(largest, float64(f.Links[n].Sold)+w.soldToPlants(f, f.Links[n].Parent))
 	}
 	for i := f.Presence; i != None; i = w.Presences[i].Next {
 		if p := &w.Presences[i]; p.PlantSold > 0 && p.Plant != None {
@@ -58,13 +58,13 @@ func (w *World) soldToPlants(f *Firm, parent ParentID) float64 {
 // orders of the largest group account for and what more sales to others do
 // (Shapley values of the two changes), the latter by whom was sold to.
 func (o *Outcome) explainFall(b *Books, d, group, yearly float64) {
-	others := (b.Sales - group) * yearly
-	group *= yearly
-	ownHome, ownAbroad := b.OwnHome*yearly, b.OwnAbroad*yearly
+	others := float64((b.Sales - group) * yearly)
+	group = float64(group * yearly)
+	ownHome, ownAbroad := float64(b.OwnHome*yearly), float64(b.OwnAbroad*yearly)
 	if o.Sales > 0 && d < o.Dependence && o.Group > 0 {
 		share := func(g, r float64) float64 { return g / (g + r + 1e-300) }
-		orders := (share(o.Group, o.Others) - share(group, o.Others) +
-			share(o.Group, others) - share(group, others)) / 2
+		orders := float64((share(o.Group, o.Others) - share(group, o.Others) +
+			share(o.Group, others) - share(group, others)) / 2)
 		rest := o.Dependence - d - orders
 		home, abroad := ownHome-o.OwnHome, ownAbroad-o.OwnAbroad
 		other := others - o.Others - home - abroad
@@ -82,7 +82,7 @@ func (o *Outcome) explainFall(b *Books, d, group, yearly float64) {
 
 // readState names the firm's state and notes what changed.
 func (w *World) readState(f *Firm, earns bool) {
-	t, o, before := &w.Params.Thresholds, &f.Outcome, f.State
+	t, o, before := &w.Params.Thresholds, w.outcome(f), f.State
 	d, x := o.Dependence, o.ForeignShare
 	switch {
 	case before == Independent && x >= t.AbroadLost && d < t.Lost:
@@ -121,7 +121,7 @@ func (w *World) resetBooks(f *Firm) {
 	}
 	for i := f.Presence; i != None; i = w.Presences[i].Next {
 		p := &w.Presences[i]
-		p.Sold, p.PlantSold = 0, 0
+		p.PlantSold = 0
 		if p.Mode == NoMode {
 			p.Plant = None
 		}

@@ -79,11 +79,11 @@ func (w *World) auditFirm(f *Firm, based *[MaxRegions]float64) error {
 	if abroad != f.Abroad || bases != f.BasesIn {
 		return fmt.Errorf("presences %b and bases %b, but %b and %b on the books", abroad, bases, f.Abroad, f.BasesIn)
 	}
-	o := &f.Outcome
+	o := w.outcome(f)
 	switch {
 	case f.Customers < 0 || f.RestN < 0:
 		return fmt.Errorf("%d customers, %d small buyers", f.Customers, f.RestN)
-	case !within(o.Dependence, 0, 1+1e-9) || !within(o.ForeignShare, 0, 1+1e-9):
+	case !within(o.Dependence, 0, 1+1e-6) || !within(o.ForeignShare, 0, 1+1e-6):
 		return fmt.Errorf("D = %g, X = %g", o.Dependence, o.ForeignShare)
 	case !within(f.Competence, 0, 1), !within(f.Risk, 0, 1), !within(f.Horizon, 0, 1), !within(f.Experience, 0, 1):
 		return fmt.Errorf("traits out of range: %g %g %g %g", f.Competence, f.Risk, f.Horizon, f.Experience)

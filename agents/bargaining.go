@@ -48,7 +48,7 @@ func defaultBargaining() BargainingParams {
 // their outside options oP and oS: c + oS + power S. There is no deal if S < 0.
 // Source: Nash (1950); docs/ODD.md 7.1.
 func NashPrice(v, c, oP, oS, power float64) (price float64, deal bool) {
-	s := (v - oP) - (c + oS)
+	s := (float64(v) - oP) - (c + oS)
 	return c + oS + float64(power*s), s >= 0
 }
 
@@ -58,12 +58,12 @@ func NashPrice(v, c, oP, oS, power float64) (price float64, deal bool) {
 func (w *World) outside(f *Firm, volume float64) (oP, oS float64) {
 	p := &w.Params.Bargaining
 	k := w.trait(Competence, f.Competence, f.Class)
-	oP = p.Replacement * (1 - k)
+	oP = float64(p.Replacement * (1 - k))
 	refill := 1.0
 	if volume > 0 {
 		refill = min(1, w.newOrders(f)*p.Horizon/volume)
 	}
-	oS = (1 - w.Economy.Industries[f.Industry].Specificity) * p.Margin * refill
+	oS = float64((1 - w.Economy.Industries[f.Industry].Specificity) * p.Margin * refill)
 	return oP, oS
 }
 
@@ -104,9 +104,9 @@ func Bargain(f *Firm, w *World, s draw.Stream) {
 	r := s.Of(uint64(f.ID), 0)
 	for n := 0; n < int(f.NLinks); {
 		l := &f.Links[n]
-		price, deal := w.renew(f, l.Price, l.Volume*w.Orders[l.Parent], r, uint64(l.Parent))
+		price, deal := w.renew(f, float64(l.Price), l.Volume*w.Orders[l.Parent], r, uint64(l.Parent))
 		if deal {
-			l.Price = price
+			l.Price = float32(price)
 			n++
 			continue
 		}

@@ -66,14 +66,15 @@ func (w *World) found(stratum, ordinal int, r draw.Rand) {
 	w.settleIn(f)
 	st.Alive += f.Weight
 	w.Ledger.Born += f.Weight
-	w.note(f, Event{Kind: Founding, Value: f.Outcome.StartD})
+	w.note(f, Event{Kind: Founding, Value: w.outcome(f).StartD})
 }
 
 // resemble moves a newborn's competence towards that of its origin.
 func (w *World) resemble(origin float64, class uint8, own float64) float64 {
 	p, like := &w.Params.Population, w.Params.Births.Likeness
 	mean := p.TraitMean[class]
-	return min(max(mean+float64(like*(origin-mean))+float64(sqrt(1-like*like)*(own-mean)), 0), 1)
+	own = float64(own)
+	return min(max(mean+float64(like*(origin-mean))+float64(unlike(like)*(own-mean)), 0), 1)
 }
 
 // takePlace gives a place for a newborn: one that a closed firm of the stratum
@@ -83,12 +84,16 @@ func (w *World) takePlace(stratum int) *Firm {
 	if last := len(st.Vacant) - 1; last >= 0 {
 		place := st.Vacant[last]
 		st.Vacant = st.Vacant[:last]
-		w.Firms[place] = Firm{Place: place}
+		w.Firms[place], w.Outcomes[place], w.Peers[place] = Firm{Place: place}, Outcome{}, Peers{}
 		return &w.Firms[place]
 	}
 	place := int32(len(w.Firms))
 	w.Firms = append(w.Firms, Firm{Place: place})
 	w.Shown = append(w.Shown, Shown{})
+	w.Outcomes = append(w.Outcomes, Outcome{})
+	w.Peers = append(w.Peers, Peers{})
+	w.Turns = append(w.Turns, Gone)
+	w.Idle = append(w.Idle, notIdle)
 	st.Places = append(st.Places, place)
 	return &w.Firms[place]
 }

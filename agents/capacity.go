@@ -32,23 +32,30 @@ func defaultCapacity() CapacityParams {
 		Productivity: []float64{13, 17, 22}}
 }
 
-// Adjust moves capacity and employment at home by a quarter.
+// Adjust moves capacity at home by a quarter.
 func Adjust(f *Firm, w *World, _ draw.Stream) {
 	p := &w.Params.Capacity
 	gap := min(max(f.Used-p.Usual, -.2), .3)
-	before := f.Capacity
-	f.Capacity *= draw.Exp(p.Adjustment / 4 * gap)
-	if added := f.Capacity - before; added > 0 {
-		f.Cash -= float64(p.Price * 4 * added)
-		w.Ledger.CashOut += f.Weight * p.Price * 4 * added
+	added := float64(f.Capacity * p.Adjustment / 4 * gap)
+	f.Capacity += added
+	if added > 0 {
+		cost := float64(p.Price * 4 * added)
+		f.Cash -= cost
+		w.Ledger.CashOut += float64(f.Weight * cost)
 	}
+}
+
+// Employ sets employment at home once a year: part of the gap to what the work
+// needs is closed. A base takes work away at first and brings work with its own
+// output.
+func Employ(f *Firm, w *World, _ draw.Stream) {
+	p := &w.Params.Capacity
 	output := min(f.Used, 1) * f.Capacity * 4
 	wanted := output
 	if f.BasesIn != 0 {
 		wanted = float64((1-float64(p.Displaced*w.settled(f)))*output) + float64(p.Induced*4*w.baseOutput(f))
 	}
-	wanted /= p.Productivity[f.Class]
-	f.Employees += float64(w.hiring * (wanted - f.Employees))
+	f.Employees += float64(p.Hiring * (wanted/p.Productivity[f.Class] - f.Employees))
 }
 
 // settled is how far the oldest base has taken work away: all after three years.

@@ -35,7 +35,7 @@ func Close(f *Firm, w *World, s draw.Stream) {
 	p, c := &w.Params.Closure, &w.failures[f.Class]
 	c.firms += f.Weight
 	credit := p.Overdraft + w.policy("credit", f, Home)
-	if f.Cash < -float64(credit*f.Outcome.Sales) {
+	if f.Cash < -float64(credit*w.outcome(f).Sales) {
 		c.events += f.Weight
 		w.close(f, ClosedCash)
 		return
@@ -78,7 +78,7 @@ func CountFailures(w *World, _ draw.Stream) {
 // close ends a firm: its orders are let again, its ties and presences end, and
 // its place may pass to a firm born later.
 func (w *World) close(f *Firm, why EventKind) {
-	w.note(f, Event{Kind: why, Value: f.Outcome.Dependence})
+	w.note(f, Event{Kind: why, Value: w.outcome(f).Dependence})
 	for f.NLinks > 0 {
 		w.release(f, f.Links[0].Parent, f.Links[0].Volume)
 		f.dropLink(0)
@@ -87,13 +87,14 @@ func (w *World) close(f *Firm, why EventKind) {
 		w.release(f, None, f.RestVolume)
 		f.RestN, f.RestVolume = 0, 0
 	}
-	w.Record.closed(f, w.Quarter)
+	w.Record.closed(f, w.outcome(f), w.Quarter)
 	for i := f.Presence; i != None; i = w.Presences[i].Next {
 		w.leave(f, &w.Presences[i])
 	}
 	w.dropPresences(f)
 	w.dropTies(f)
 	f.Alive = false
+	w.Turns[f.Place], w.Idle[f.Place] = Gone, notIdle
 	w.changed = append(w.changed, f.Place)
 	st := &w.Strata[f.Stratum]
 	st.Alive -= f.Weight

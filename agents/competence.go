@@ -52,10 +52,10 @@ func Learn(f *Firm, w *World, _ draw.Stream) {
 	}
 	k := f.Competence
 	slack := min(max(f.Performance/.05, 0), 2)
-	gain := p.Research * slack * k * (1 - k)
+	gain := float64(p.Research * slack * k * (1 - k))
 	gain += w.learnAbroad(f, k)
-	if f.Outcome.SalesBefore > 0 && f.Outcome.Sales > f.Outcome.SalesBefore {
-		gain += float64(p.Volume * (1 - k) * min(1, draw.Log(f.Outcome.Sales/f.Outcome.SalesBefore)/.6931471805599453))
+	if w.outcome(f).SalesBefore > 0 && w.outcome(f).Sales > w.outcome(f).SalesBefore {
+		gain += float64(p.Volume * (1 - k) * min(1, draw.Log(w.outcome(f).Sales/w.outcome(f).SalesBefore)/.6931471805599453))
 	}
 	f.Competence = min(max(k+gain-float64(p.Decay*k), 0), 1)
 }
@@ -69,15 +69,13 @@ func (w *World) learnAbroad(f *Firm, k float64) float64 {
 			gain = max(gain, w.Now.Quality[q.Region]-k)
 		}
 	}
-	return w.Params.Competence.Exporting * k * gain
+	return float64(w.Params.Competence.Exporting * k * gain)
 }
 
 // markup is how much of its price a firm earns over cost on sales that it
-// prices itself, relative to a firm without a niche. The larger its share of
-// its segment, the less elastic its demand: perceived elasticity sigma
-// (1 - share) + eta share, margin 1 / elasticity (Atkeson & Burstein 2008).
-func (w *World) markup(f *Firm, own, margin float64) float64 {
-	share := own / (own + f.Rivals)
-	sigma := 1 / margin
-	return 1 / (float64(sigma*(1-share)) + float64(w.Params.Competence.SegmentElasticity*share))
+// prices itself. Without a niche demand has the elasticity sigma; the larger the
+// firm's share of its segment, the nearer it comes to the segment's own eta:
+// margin 1 / (sigma (1 - share) + eta share) (Atkeson & Burstein 2008).
+func (w *World) markup(f *Firm, own, sigma float64) float64 {
+	return (own + f.Rivals) / (float64(sigma*f.Rivals) + float64(w.Params.Competence.SegmentElasticity*own))
 }

@@ -71,7 +71,7 @@ type Option struct {
 	Mode    Mode
 	Plant   ParentID // parent that invited, or None
 	Utility float64
-	Factor  float64 // sunk cost relative to a market next door
+	Factor  float64 // log of the sunk cost relative to a market next door
 }
 
 // weigh sets the utility of an option; it gives false if the firm does not dare
@@ -85,11 +85,11 @@ func (w *World) weigh(f *Firm, c *Circle, o *Option) bool {
 	if f.Abroad>>o.Region&1 != 0 {
 		commitment *= p.Present
 	}
-	if commitment*w.Params.Knowledge.Uncertainty*(1-k)*(1-tie) > w.dares(f) {
+	if commitment*w.Params.Knowledge.Uncertainty*(1-k)*(1-tie) > c.Dared {
 		return false
 	}
 	o.Factor = w.sunkFactor(f, o.Region)
-	o.Utility = p.ofMode(o.Mode) + w.ownership(f, o) + w.location(f, o, k) + w.internalisation(f, o, tie)
+	o.Utility = p.ofMode(o.Mode) + w.ownership(f, c, o) + w.location(f, o, k) + w.internalisation(f, o, tie)
 	return true
 }
 
@@ -107,23 +107,23 @@ func (p *EntryModeParams) ofMode(m Mode) float64 {
 }
 
 // ownership is what the firm itself brings: competence, size, horizon, exports.
-func (w *World) ownership(f *Firm, o *Option) float64 {
+func (w *World) ownership(f *Firm, c *Circle, o *Option) float64 {
 	p, pop := &w.Params.EntryMode, &w.Params.Population
 	k := pop.standardised(w.trait(Competence, f.Competence, f.Class))
 	h := pop.standardised(w.trait(Leadership, f.Horizon, f.Class))
 	u := float64(p.Competence*k) + float64(w.Params.Leadership.Horizon*h)
-	u -= float64(p.Size * draw.Log(o.Factor*usualSales/(4*f.Capacity)))
+	u -= float64(p.Size * (o.Factor - c.Size))
 	if f.Abroad&^f.BasesIn != 0 {
 		u += p.Exporting
 	}
-	return u + float64(p.OwnershipLocation*k*draw.Log(w.Potential[o.Region][f.Industry]))
+	return u + float64(p.OwnershipLocation*k*w.Promise[o.Region][f.Industry])
 }
 
 // location is what the region brings, as the firm perceives it.
 func (w *World) location(f *Firm, o *Option, k float64) float64 {
 	p := &w.Params.EntryMode
 	noise := w.lasting(perceive).Of(uint64(f.ID), uint64(o.Region)).Normal(uint64(w.Quarter))
-	perceived := draw.Log(w.Potential[o.Region][f.Industry]) + float64(p.Misperception*(1-k)*noise)
+	perceived := w.Promise[o.Region][f.Industry] + float64(p.Misperception*(1-k)*noise)
 	u := float64(p.Potential*perceived) - float64(p.Distance*w.Economy.Regions[o.Region].Distance*(1-k))
 	if o.Mode.IsBase() {
 		u += w.agglomeration(o.Region) + float64(p.Wage*w.Economy.Industries[f.Industry].Tradability*w.wageGap(o.Region))
@@ -151,7 +151,7 @@ func (w *World) internalisation(f *Firm, o *Option, tie float64) float64 {
 		u += float64(w.Params.EntryMode.OwnershipInternalisation * z * risk)
 	}
 	if o.Plant != None {
-		u += w.Doses[Offshoring].Dose * w.Params.Offshoring.Follow
+		u += float64(w.Doses[Offshoring].Dose * w.Params.Offshoring.Follow)
 	}
 	return u
 }
@@ -170,9 +170,9 @@ func (w *World) enter(f *Firm, c *Circle, o Option) {
 		w.acquaint(f, p)
 	}
 	p.Knowledge = max(p.Knowledge, w.knowledge(f, o.Region, c.Peers[o.Region]))
-	cost := min(w.Params.EntryMode.SunkCost[o.Mode-1]*o.Factor, w.Params.EntryMode.Commitment[o.Mode-1]*4*f.Capacity)
+	cost := min(w.Params.EntryMode.SunkCost[o.Mode-1]*draw.Exp(o.Factor), w.Params.EntryMode.Commitment[o.Mode-1]*4*f.Capacity)
 	f.Cash -= cost
-	w.Ledger.CashOut += f.Weight * cost
+	w.Ledger.CashOut += float64(f.Weight * cost)
 	from := p.Mode
 	if from == NoMode {
 		p.Entered, p.Trials, p.Customers, p.Empty = int16(w.Quarter), 1, 0, 0
@@ -184,9 +184,9 @@ func (w *World) enter(f *Firm, c *Circle, o Option) {
 		w.openBase(f, p, o)
 	}
 	w.tieUp(f, p)
-	f.step(o, w.Quarter)
+	w.outcome(f).step(o, w.Quarter)
 	w.note(f, Event{Kind: Entered, Region: p.Region, Mode: p.Mode, From: from, Motive: p.Motive,
-		Again: o.Mode.IsBase() && !from.IsBase() && f.Outcome.Withdrawals > 0})
+		Again: o.Mode.IsBase() && !from.IsBase() && w.outcome(f).Withdrawals > 0})
 }
 
 // acquaint draws what never changes about a firm in a region: how well what it
@@ -206,23 +206,24 @@ func (w *World) openBase(f *Firm, p *Presence, o Option) {
 		f.BasesIn |= 1 << o.Region
 		w.own[o.Region] += f.Weight
 		p.Opened, p.HitTill, p.ExitTill = int16(w.Quarter), 0, 0
-		if f.Outcome.Withdrawals > 0 {
-			f.Outcome.Reentries++
+		if w.outcome(f).Withdrawals > 0 {
+			w.outcome(f).Reentries++
 		}
 	}
 	p.Share, p.Partner = 1, 0
+	p.Frailty = w.Params.Withdrawal.FrailtyMean + float64(w.Params.Withdrawal.FrailtySpread*w.lasting(frailty).Of(uint64(f.ID), 0).Normal(0))
 	if o.Mode == JointVenture {
 		p.Share = .5
 		p.Partner = r.Normal(uint64(p.Exits)) + float64(w.policy("matching", f, o.Region))
 	}
 	p.Motive = HostDemand
 	if w.wageGap(o.Region)*w.Economy.Industries[f.Industry].Tradability > vertical+float64(2*w.Now.Tariff[o.Region])+
-		float64(.3*(draw.Log(w.Potential[o.Region][f.Industry])-reg.Distance)) {
+		float64(.3*(w.Promise[o.Region][f.Industry]-reg.Distance)) {
 		p.Motive = LabourCost
 	}
 	if o.Plant != None {
 		p.Motive, p.Plant, p.PlantBuys = FollowCustomer, o.Plant, f.linkVolume(o.Plant)
-		f.Outcome.EverFollowed = true
+		w.outcome(f).EverFollowed = true
 	}
 }
 
@@ -242,21 +243,18 @@ func (f *Firm) linkVolume(parent ParentID) float64 {
 
 // tieUp makes the tie that a mode brings: a trading house, a partner, customers.
 func (w *World) tieUp(f *Firm, p *Presence) {
-	t := Tie{Peer: None, Since: int16(w.Quarter), Region: p.Region}
 	switch p.Mode {
 	case IndirectExport:
-		t.Kind, t.Strength = TradingHouseTie, .3
+		w.addTie(f, TradingHouseTie, p.Region, .3)
 	case Alliance, JointVenture:
-		t.Kind, t.Strength = PartnerTie, float32(min(max(.5+float64(.2*p.Partner), .1), 1))
+		w.addTie(f, PartnerTie, p.Region, float32(min(max(.5+float64(.2*p.Partner), .1), 1)))
 	default:
-		t.Kind, t.Strength = SupporterTie, .2
+		w.addTie(f, SupporterTie, p.Region, .2)
 	}
-	w.addTie(f, t)
 }
 
 // step remembers the first step of a firm on its way.
-func (f *Firm) step(o Option, quarter int) {
-	out := &f.Outcome
+func (out *Outcome) step(o Option, quarter int) {
 	if out.FirstAbroad == None {
 		out.FirstAbroad = int16(quarter)
 	}

@@ -38,6 +38,7 @@ type Event struct {
 	From    Mode // mode in the region before
 	Motive  Motive
 	Again   bool    // a base after a withdrawal anywhere
+	Order   uint32  // among the events of the quarter
 	Age     int16   // of the presence given up or the base, quarters
 	Value   float64 // sales over plan less one for a withdrawal; D for what dependence did; volume for a link
 	Weight  float64
@@ -50,12 +51,12 @@ type Recorder struct {
 }
 
 // closed takes down a firm that closes.
-func (r *Recorder) closed(f *Firm, quarter int) {
-	r.Closed = append(r.Closed, FirmRecord{Firm: *f, Quarter: quarter})
+func (r *Recorder) closed(f *Firm, o *Outcome, quarter int) {
+	r.Closed = append(r.Closed, FirmRecord{Firm: *f, Outcome: *o, Quarter: quarter})
 }
 
 // note takes down an event of the current quarter.
 func (w *World) note(f *Firm, e Event) {
-	e.Firm, e.Quarter, e.Weight = f.ID, int16(w.Quarter), f.Weight
+	e.Firm, e.Quarter, e.Weight, e.Order = f.ID, int16(w.Quarter), f.Weight, uint32(len(w.Record.Events))
 	w.Record.Events = append(w.Record.Events, e)
 }

@@ -25,8 +25,8 @@ type Link struct {
 	Parent ParentID
 	Start  int32   // quarter since the start of the history, negative before
 	Volume float64 // ordered per quarter at the parent's volume of the start
-	Price  float64 // per unit, 1 = the price of an independent sale at the start
-	Sold   float64 // to the parent and its plants abroad since the books were closed
+	Price  float32 // per unit, 1 = the price of an independent sale at the start
+	Sold   float32 // to the parent since the books were closed
 }
 
 // Drive holds what a firm's traits make of the rates of the model. It is
@@ -45,7 +45,6 @@ type Books struct {
 	OwnHome    float64 // to independent customers at home
 	OwnAbroad  float64 // to customers abroad outside parent groups
 	Exports    float64 // of these, sold from home
-	Rest       float64 // to the buyer links beyond the five largest
 	OwnMargin  float64 // margin on the sales that the firm prices itself
 	Profit     float64 // after overhead, before tax
 	LargestOwn float64 // largest independent customer of a quarter, summed
@@ -66,46 +65,46 @@ type Firm struct {
 	NLinks   uint8
 	State    State
 	Stratum  uint16
-	Place    int32 // among the firms; it passes to another when the firm closes
-	Born     int16 // quarter of birth, 0 at the start
-	Founded  int16 // calendar year
-	RestN    int16 // buyer links beyond the five largest
+	RestN    int16  // buyer links beyond the five largest
+	Abroad   uint16 // regions where it is present, a bit each
+	BasesIn  uint16 // regions where it has a base
 
-	Customers int32  // independent customers at home
-	Presence  int32  // first of its presences abroad, or None
-	Tie       int32  // first of its ties, or None
-	Abroad    uint16 // regions where it is present, a bit each
-	BasesIn   uint16 // regions where it has a base
-
-	OwnerAge    float64 // years
-	Competence  float64 // how hard it is to imitate, in [0,1]
-	Marketing   float64 // skill in finding and keeping customers, in [0,1]
-	Networking  float64 // skill in forming ties, in [0,1]
-	Risk        float64 // the owner-manager's risk tolerance, in [0,1]
-	Horizon     float64 // the owner-manager's horizon, in [0,1]
-	Experience  float64 // the owner-manager's international experience, in [0,1]
-	Aspiration  float64 // return on sales aspired to
-	Performance float64 // return on sales of the last business year
+	Customers int32 // independent customers at home
+	Presence  int32 // first of its presences abroad, or None
+	Place     int32 // among the firms; it passes to another when the firm closes
+	Tie       int32 // first of its local ties, or None
 
 	Capacity   float64 // at home, per quarter
 	Capacity0  float64 // at the start or at birth
 	Used       float64 // demand over capacity of the last quarter
 	Employees  float64 // at home
 	Cost       float64 // unit cost, relative to the price of an independent sale at the start
-	Skill      float64 // unit cost relative to the average firm of its competence
 	Cash       float64
+	Rivals     float64 // sales per quarter of the rivals in its segment
 	RestVolume float64 // ordered per quarter by the links beyond the five largest
 	RestPrice  float64
-	Rivals     float64 // sales per quarter of the rivals in its segment
 	Drive      Drive
 	Books      Books
 	Links      [MaxLinks]Link
-	Outcome    Outcome
+
+	Skill       float64 // unit cost relative to the average firm of its competence
+	Aspiration  float64 // return on sales aspired to
+	Performance float64 // return on sales of the last business year
+	Competence  float64 // how hard it is to imitate, in [0,1]
+	Marketing   float64 // skill in finding and keeping customers, in [0,1]
+	Networking  float64 // skill in forming ties, in [0,1]
+	Risk        float64 // the owner-manager's risk tolerance, in [0,1]
+	Horizon     float64 // the owner-manager's horizon, in [0,1]
+	Experience  float64 // the owner-manager's international experience, in [0,1]
+	OwnerAge    float64 // years
+	Born        int16   // quarter of birth, 0 at the start
+	Founded     int16   // calendar year
 }
 
 // A FirmRecord is what is kept of a firm: how it started and how it ended.
 type FirmRecord struct {
 	Firm
+	Outcome Outcome
 	Quarter int // when it was recorded
 }
 

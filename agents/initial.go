@@ -1,13 +1,11 @@
 package agents
 
 import (
-	"math"
 	"slices"
 
 	"jiritsu/internal/draw"
+	"jiritsu/internal/hugepage"
 )
-
-func sqrt(x float64) float64 { return math.Sqrt(x) }
 
 // NewWorld sets up a history: the parents, a stratified sample of firms, their
 // links, their presences abroad at their fixed points, and their ties. It gives
@@ -32,6 +30,7 @@ func NewWorld(p *Params, e *Economy, seed int64, replicate, firms int, rec *Reco
 	}
 	w.measureStart()
 	w.startAbroad()
+	w.sortPresences()
 	w.startTies()
 	w.ownStart = w.own
 	w.startStates()
@@ -46,7 +45,11 @@ func (w *World) fixRates() {
 		w.gain[m] = Quarterly(p.Knowledge.Gain * activity[m])
 	}
 	w.loss = Quarterly(p.Knowledge.Loss)
-	w.hiring = Quarterly(p.Capacity.Hiring)
+	w.homeLoss = logSurvival(p.Marketing.HomeLoss)
+	w.linkLoss = logSurvival(p.Orders.LinkLoss)
+	w.foreignLoss = logSurvival(p.Marketing.ForeignLoss)
+	w.exitLoss = logSurvival(p.Withdrawal.Hazard)
+	w.forgetting = draw.Log(1 - w.loss)
 	w.growth = 1
 	for r := 1; r < len(w.Economy.Regions); r++ {
 		w.trainees[r] = draw.Log(1 + w.Economy.Quarters[0].JapaneseFirms[r])
@@ -62,10 +65,14 @@ func (w *World) reserve(counts []int) {
 		w.Strata[n].Seekers = make([]int32, 0, c+2)
 		total += c
 	}
-	w.Firms = make([]Firm, 0, total+total/64+16)
+	w.Firms = hugepage.Make[Firm](total + total/64 + 16)
 	w.Shown = make([]Shown, 0, total+total/64+16)
-	w.Ties = make([]Tie, 0, 4*total)
-	w.Presences = make([]Presence, 0, total/2)
+	w.Outcomes = hugepage.Make[Outcome](total + total/64 + 16)
+	w.Peers = hugepage.Make[Peers](total + total/64 + 16)
+	w.Idle = make([]float32, 0, total+total/64+16)
+	w.Turns = make([]uint8, 0, total+total/64+16)
+	w.Ties = make([]Tie, 0, total)
+	w.Presences = hugepage.Make[Presence](total / 2)
 	w.Relet = make([]Relet, 0, total/8+64)
 	w.Meet = make([]int32, 0, total/8+64)
 	w.changed = make([]int32, 0, total+64)
@@ -89,21 +96,21 @@ func (w *World) raiseParents() {
 	for i := range w.Economy.Industries {
 		w.parentsFrom[i] = len(w.Parents)
 		for range max(4, int(perFirm*w.Economy.Industries[i].Share)) {
-			q := Parent{Industry: uint8(i), Volume: 1, Home: 1, Step: None}
+			q := Parent{Industry: uint8(i), Volume: 1, Home: 1}
 			r := w.lasting(raising).Of(uint64(len(w.Parents)), 0)
 			steps := r.Poisson(0, w.Params.Population.PastSteps*w.Doses[Offshoring].Dose)
 			for n := range steps {
 				w.weighPlants(i, weight[:len(w.Economy.Regions)])
-				q.step(r.Categorical(uint64(n)+1, weight[:len(w.Economy.Regions)]), w.Params.Offshoring.Step, None)
+				q.step(r.Categorical(uint64(n)+1, weight[:len(w.Economy.Regions)]), w.Params.Offshoring.Step)
 			}
-			q.Step, q.Start = None, q.Home
+			q.Start = q.Home
 			w.Parents = append(w.Parents, q)
 		}
 	}
 	w.parentsFrom[len(w.Economy.Industries)] = len(w.Parents)
-	w.Orders = make([]float64, len(w.Parents))
+	w.Orders, w.Steps = make([]float64, len(w.Parents)), make([]int16, len(w.Parents))
 	for n := range w.Orders {
-		w.Orders[n] = w.Home[w.Parents[n].Industry]
+		w.Orders[n], w.Steps[n] = w.Home[w.Parents[n].Industry], None
 	}
 }
 
@@ -120,6 +127,7 @@ func (w *World) create(f *Firm, id FirmID, stratum int) {
 	f.Competence, f.Marketing, f.Networking = trait(0), trait(1), trait(2)
 	f.Risk, f.Horizon, f.Experience = trait(3), trait(4), trait(5)
 	f.Turn = uint8(r.Index(6, 4))
+	w.Turns[f.Place] = f.Turn
 	f.Employees = employees(st.Class, r.Uniform(7))
 	f.OwnerAge = min(max(p.Population.OwnerAge+float64(p.Population.OwnerAgeSpread*r.Normal(8)), 30), 85)
 	f.Founded = int16(w.Economy.FirstYear - 5 - int(min(r.Exponential(9)*25, 90)))
@@ -129,7 +137,7 @@ func (w *World) create(f *Firm, id FirmID, stratum int) {
 	f.Rivals = f.Capacity0 * draw.Exp(p.Competence.Segment+float64(p.Competence.SegmentSpread*r.Normal(11)))
 	f.Cost = w.Trend * f.Skill
 	f.Cash = p.Population.Cash * 4 * f.Capacity * p.Capacity.Usual
-	o := &f.Outcome
+	o := w.outcome(f)
 	o.FirstAbroad, o.FirstFree, o.FirstIndep = None, None, None
 	w.drive(f)
 }
@@ -140,19 +148,19 @@ func (w *World) settleIn(f *Firm) {
 	st, p := &w.Strata[f.Stratum], w.Params
 	r := w.lasting(business).Of(uint64(f.ID), 0)
 	f.Used = min(max(p.Capacity.Usual+float64(.08*r.Normal(0)), .6), 1)
-	demand := f.Used * f.Capacity
+	demand := float64(f.Used * f.Capacity)
 	usual := p.Orders.Home * f.Capacity0 * w.Home[f.Industry]
 	free := demand
 	if w.subcontracts(f, r.Uniform(1)) {
 		d := p.dependence(st.Captive, r.Uniform(2))
 		free -= w.giveLinks(f, r, d, demand)
-		f.Outcome.StartD = d
+		w.outcome(f).StartD = d
 	} else {
-		f.Outcome.StartD = usual / demand
+		w.outcome(f).StartD = usual / demand
 	}
 	f.Customers = int32(max(free, 0)/usual + .5)
-	f.Outcome.Dependence = f.Outcome.StartD
-	o := &f.Outcome
+	w.outcome(f).Dependence = w.outcome(f).StartD
+	o := w.outcome(f)
 	o.Sales = 4 * demand
 	o.Group, o.Others = o.StartD*o.Sales, (1-o.StartD)*o.Sales
 	o.OwnHome = 4 * max(free, 0)
@@ -173,7 +181,7 @@ func (w *World) subcontracts(f *Firm, u float64) bool {
 		return true
 	}
 	share, captive := w.Economy.Industries[f.Industry].Subcontract, w.Params.captiveShare()
-	odds := share * (1 - captive) / (1 - share*captive)
+	odds := share * (1 - captive) / (1 - float64(share*captive))
 	if w.Quarter > 0 {
 		odds *= w.Params.Births.Subcontract
 	}
@@ -186,16 +194,16 @@ func (w *World) giveLinks(f *Firm, r draw.Rand, d, demand float64) float64 {
 	more := r.Poisson(3, draw.Exp(p.Parents+float64(p.ParentsSpread*r.Normal(4))))
 	f.Links[0] = Link{Parent: w.someParent(f, r.Uniform(5)), Start: -int32(r.Exponential(6) * 40), Volume: d * demand}
 	f.NLinks, f.Supplier = 1, true
-	total := d * demand
+	total := float64(d * demand)
 	if more > 0 {
-		each := min(r.Uniform(7)*(1-d)/float64(more), .9*d) * demand
+		each := float64(min(r.Uniform(7)*(1-d)/float64(more), .9*d) * demand)
 		for n := range more {
 			total += each
 			w.giveLink(f, r, uint64(n), each)
 		}
 	}
 	for n := range f.Links[:f.NLinks] {
-		f.Links[n].Price = w.startPrice(f, f.Links[n].Volume)
+		f.Links[n].Price = float32(w.startPrice(f, f.Links[n].Volume))
 	}
 	f.RestPrice = w.startPrice(f, f.RestVolume/max(1, float64(f.RestN)))
 	return total

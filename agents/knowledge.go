@@ -49,6 +49,9 @@ var activity = [ModeCount]float64{0, .3, .6, .6, 1, 1}
 func Gather(f *Firm, w *World, _ draw.Stream) {
 	for i := f.Presence; i != None; i = w.Presences[i].Next {
 		p := &w.Presences[i]
+		if p.Mode == NoMode {
+			continue
+		}
 		p.Knowledge = Experience(p.Knowledge, 1, w.gain[p.Mode], w.loss)
 	}
 }
@@ -59,10 +62,10 @@ func (w *World) knowledge(f *Firm, region int, peers float64) float64 {
 	k := w.startKnowledge(f)
 	for i := f.Presence; i != None; i = w.Presences[i].Next {
 		p := &w.Presences[i]
-		if int(p.Region) == region {
-			k = max(k, p.Knowledge)
+		if own := w.remembered(p); int(p.Region) == region {
+			k = max(k, own)
 		} else {
-			k = max(k, float64(w.Params.Knowledge.Transfer*w.Economy.Closeness[p.Region][region]*p.Knowledge))
+			k = max(k, float64(w.Params.Knowledge.Transfer*w.Economy.Closeness[p.Region][region]*own))
 		}
 	}
 	k += float64(w.corridor(f, region) * (1 - k))
@@ -71,13 +74,23 @@ func (w *World) knowledge(f *Firm, region int, peers float64) float64 {
 	return w.known(k)
 }
 
+// remembered is the knowledge of a presence: what a dormant one had, less what
+// has been forgotten since.
+func (w *World) remembered(p *Presence) float64 {
+	if p.Mode != NoMode {
+		return p.Knowledge
+	}
+	return p.Knowledge * draw.Exp(float64(w.Quarter-int(p.Left))*w.forgetting)
+}
+
 // known is knowledge at the dose of the mechanism.
 func (w *World) known(k float64) float64 {
 	return mix(offKnowledge, k, w.Doses[Knowledge].Dose)
 }
 
-// sunkFactor is the sunk cost of entering a region relative to a market next
-// door: it rises with distance and falls with the similarity of markets served.
+// sunkFactor is the log of the sunk cost of entering a region relative to a
+// market next door: it rises with distance and falls with the similarity of
+// markets served.
 func (w *World) sunkFactor(f *Firm, region int) float64 {
 	p := &w.Params.Knowledge
 	similar := 0.0
@@ -87,8 +100,11 @@ func (w *World) sunkFactor(f *Firm, region int) float64 {
 		}
 	}
 	saved := w.Doses[Knowledge].Dose * p.SunkSimilarity * similar
-	factor := draw.Exp(p.SunkDistance*w.Economy.Regions[region].Distance) * (1 - min(saved, .95))
-	return factor * (1 - w.policy("subsidy", f, region))
+	factor := float64(p.SunkDistance * w.Economy.Regions[region].Distance)
+	if left := (1 - min(saved, .95)) * (1 - min(w.policy("subsidy", f, region), .99)); left < 1 {
+		factor += draw.Log(left)
+	}
+	return factor
 }
 
 // similarity is 1 for the same market, .4 to 1 within a wide area, and falls to

@@ -32,7 +32,7 @@ func (w *World) presentFirms(first *Paths) {
 
 // agglomeration is what Japanese firms in a region add to the utility of a base.
 func (w *World) agglomeration(region int) float64 {
-	return w.Doses[Linkage].Dose * w.Params.Linkage.Agglomeration * w.Presence[region]
+	return float64(w.Doses[Linkage].Dose * w.Params.Linkage.Agglomeration * w.Presence[region])
 }
 
 // corridor is the knowledge that a firm gains in a region from its own activity
@@ -44,5 +44,5 @@ func (w *World) corridor(f *Firm, region int) float64 {
 			sum += w.Economy.Closeness[r][region]
 		}
 	}
-	return w.Doses[Linkage].Dose * w.Params.Linkage.Spillover * min(sum, 2)
+	return float64(w.Doses[Linkage].Dose * w.Params.Linkage.Spillover * min(sum, 2))
 }

@@ -70,13 +70,14 @@ func (w *World) drive(f *Firm) {
 	p, pop := &w.Params.Marketing, &w.Params.Population
 	a := pop.standardised(w.trait(Marketing, f.Marketing, f.Class))
 	k := pop.standardised(w.trait(Competence, f.Competence, f.Class))
-	home, abroad := p.SkillHome*p.SkillHome, p.SkillAbroad*p.SkillAbroad
+	home, abroad := float64(p.SkillHome*p.SkillHome), float64(p.SkillAbroad*p.SkillAbroad)
+	keep := draw.Exp(-float64(p.Keeping * k))
 	f.Drive = Drive{
 		HomeWin:     p.Home / 4 * draw.Exp(float64(p.SkillHome*(a+k))-home),
-		HomeLose:    Quarterly(min(1, p.HomeLoss*draw.Exp(-float64(p.Keeping*k)))),
-		LinkLose:    Quarterly(min(1, w.Params.Orders.LinkLoss*draw.Exp(-float64(p.LinkKeeping*k)))),
+		HomeLose:    Hazard(w.homeLoss, keep),
+		LinkLose:    Hazard(w.linkLoss, draw.Exp(-float64(p.LinkKeeping*k))),
 		ForeignWin:  p.Foreign / 4 * draw.Exp(float64(p.SkillAbroad*(a+k))-abroad),
-		ForeignLose: Quarterly(min(1, p.ForeignLoss*draw.Exp(-float64(p.Keeping*k)))),
+		ForeignLose: Hazard(w.foreignLoss, keep),
 	}
 }
 
@@ -104,6 +105,9 @@ func Market(f *Firm, w *World, s draw.Stream) {
 		lost = r.Binomial(drawLosses, int(f.Customers), f.Drive.HomeLose)
 	}
 	f.Customers += int32(won - lost)
+	if f.Abroad == 0 {
+		return
+	}
 	for i := f.Presence; i != None; i = w.Presences[i].Next {
 		if p := &w.Presences[i]; p.Mode != NoMode {
 			w.penetrate(f, p, s.Of(uint64(f.ID), uint64(p.Region)))
@@ -164,7 +168,7 @@ func (w *World) leave(f *Firm, p *Presence) {
 	if p.Mode.IsBase() {
 		w.own[p.Region] -= f.Weight
 	}
-	p.Mode, p.Trials, p.Customers, p.Empty, p.PlantBuys = NoMode, 0, 0, 0, 0
+	p.Mode, p.Trials, p.Customers, p.Empty, p.PlantBuys, p.Left = NoMode, 0, 0, 0, 0, int16(w.Quarter)
 	f.Abroad &^= 1 << p.Region
 	f.BasesIn &^= 1 << p.Region
 	w.changed = append(w.changed, f.Place)

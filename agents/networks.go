@@ -39,14 +39,11 @@ type NetworkParams struct {
 	// off the log hazard of withdrawal.
 	// Source: judgement; partners turn out good or bad.
 	PartnerQuality float64 `toml:"partner_quality" unit:"log points" range:"[0,1]" grade:"J"`
-	// MaxPeers bounds a firm's ties to other firms.
-	// Source: judgement.
-	MaxPeers int `toml:"max_peers" unit:"firms" range:"[0,20]" grade:"J"`
 }
 
 func defaultNetworks() NetworkParams {
 	return NetworkParams{Meet: .15, Referral: .5, Skill: .35, Trainees: .02, Decay: .1, Contacts: .1,
-		Pass: .06, Partner: .6, PartnerQuality: .4, MaxPeers: 6}
+		Pass: .06, Partner: .6, PartnerQuality: .4}
 }
 
 // referringPeers bounds the peers that count when customers are referred.
@@ -57,7 +54,7 @@ const referringPeers = 5
 // worth is brought up to date.
 func Network(f *Firm, w *World, s draw.Stream) {
 	p, dose := &w.Params.Networks, w.Doses[Networks].Dose
-	w.pruneTies(f, float32(p.Decay))
+	w.weakenTies(f, float32(p.Decay))
 	r := s.Of(uint64(f.ID), 0)
 	skill := draw.Exp(p.Skill * w.Params.Population.standardised(w.trait(Networks, f.Networking, f.Class)))
 	if r.Uniform(0) < p.Meet*skill {
@@ -65,7 +62,7 @@ func Network(f *Firm, w *World, s draw.Stream) {
 	}
 	if r.Uniform(1) < p.Trainees*skill {
 		region := 1 + r.Categorical(2, w.trainees[1:len(w.Economy.Regions)])
-		w.addTie(f, Tie{Peer: None, Strength: .4, Since: int16(w.Quarter), Kind: TraineeTie, Region: uint8(region)})
+		w.addTie(f, TraineeTie, uint8(region), .4)
 	}
 	if f.Abroad == 0 {
 		return
@@ -132,54 +129,41 @@ func (w *World) introduce(f *Firm, r draw.Rand) {
 	}
 }
 
-// somePeer draws one of a firm's peers, or nil if it has none alive.
+// somePeer draws one of a firm's peers, or nil if it has none or is gone.
 func (w *World) somePeer(f *Firm, r draw.Rand, n uint64) *Firm {
-	count := 0
-	for i := f.Tie; i != None; i = w.Ties[i].Next {
-		if w.Ties[i].Kind == PeerTie && w.lives(&w.Ties[i]) {
-			count++
-		}
-	}
-	if count == 0 {
+	p := &w.Peers[f.Place]
+	if p.N == 0 {
 		return nil
 	}
-	pick := r.Index(n, count)
-	for i := f.Tie; ; i = w.Ties[i].Next {
-		if w.Ties[i].Kind != PeerTie || !w.lives(&w.Ties[i]) {
-			continue
-		}
-		if pick == 0 {
-			return &w.Firms[w.Ties[i].Peer]
-		}
-		pick--
+	k := r.Index(n, int(p.N))
+	if !w.lives(p, k) {
+		return nil
 	}
+	return &w.Firms[p.Place[k]]
 }
 
 // join ties two firms to each other, unless they are already, or one of them
 // has as many ties as it can keep.
 func (w *World) join(f, g *Firm) bool {
-	if g == nil || g == f || !g.Alive || g.Weight == 0 || w.full(f, g.Place) || w.full(g, f.Place) {
+	if g == nil || g == f || !w.Shown[g.Place].Alive || w.Peers[f.Place].knows(g.Place) {
 		return false
 	}
-	t := Tie{Strength: 1, Since: int16(w.Quarter), Kind: PeerTie}
-	t.Peer = g.Place
-	w.addTie(f, t)
-	t.Peer = f.Place
-	w.addTie(g, t)
-	return true
+	return w.room(f) && w.room(g) && w.tie(f, g) && w.tie(g, f)
 }
 
-// full tells whether a firm already has a tie to a place, or no room for it.
-func (w *World) full(f *Firm, place int32) bool {
-	count := 0
-	for i := f.Tie; i != None; i = w.Ties[i].Next {
-		if w.Ties[i].Kind != PeerTie {
-			continue
-		}
-		if w.Ties[i].Peer == place && w.lives(&w.Ties[i]) {
-			return true
-		}
-		count++
+// room tells whether a firm can keep another tie; ties that are dead give way.
+func (w *World) room(f *Firm) bool {
+	p := &w.Peers[f.Place]
+	if p.N == MaxPeers {
+		w.prune(p)
 	}
-	return count >= w.Params.Networks.MaxPeers
+	return p.N < MaxPeers
+}
+
+// tie gives a firm a tie to another.
+func (w *World) tie(f, g *Firm) bool {
+	p := &w.Peers[f.Place]
+	p.Place[p.N], p.Since[p.N] = g.Place, int16(w.Quarter)
+	p.N++
+	return true
 }

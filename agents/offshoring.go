@@ -58,7 +58,8 @@ func Offshore(w *World, s draw.Stream) {
 		q.Volume = min(max(q.Volume, .4), 2.5)
 		if r.Uniform(1) < rate && 1-q.Home < maxMoved {
 			w.weighPlants(int(q.Industry), weight[:len(w.Economy.Regions)])
-			q.step(r.Categorical(2, weight[:len(w.Economy.Regions)]), p.Step, w.Quarter)
+			q.step(r.Categorical(2, weight[:len(w.Economy.Regions)]), p.Step)
+			w.Steps[n] = int16(w.Quarter)
 		}
 		w.Orders[n] = q.Volume * q.Home / q.Start * w.Home[q.Industry]
 	}
@@ -70,17 +71,17 @@ func (w *World) weighPlants(industry int, weight []float64) {
 	p := &w.Params.Offshoring
 	weight[Home] = 0
 	for r := 1; r < len(weight); r++ {
-		u := float64(p.WagePull*w.wageGap(r)) + float64(p.SizePull*draw.Log(w.Potential[r][industry]))
+		u := float64(p.WagePull*w.wageGap(r)) + float64(p.SizePull*w.Promise[r][industry])
 		weight[r] = draw.Exp(u + float64(.5*w.Presence[r]))
 	}
 }
 
 // step moves a share of the production at home to a region.
-func (q *Parent) step(region int, share float64, quarter int) {
-	moved := q.Home * share
+func (q *Parent) step(region int, share float64) {
+	moved := float64(q.Home * share)
 	q.Home -= moved
 	q.Moved[region] += moved
-	q.Step, q.StepTo = int16(quarter), uint8(region)
+	q.StepTo = uint8(region)
 }
 
 // invitation gives the region to which one of the firm's parents invited it in
@@ -92,15 +93,14 @@ func (w *World) invitation(f *Firm, s draw.Stream) (region int, parent ParentID)
 	}
 	for n := range f.Links[:f.NLinks] {
 		l := &f.Links[n]
-		q := &w.Parents[l.Parent]
-		if q.Step == None || w.Quarter-int(q.Step) >= 4 {
+		if step := int(w.Steps[l.Parent]); step == None || w.Quarter-step >= 4 {
 			continue
 		}
 		stake := min(1, 3*l.Volume*w.Orders[l.Parent]/f.Capacity)
 		good := draw.Exp(.3 * w.Params.Population.standardised(w.trait(Competence, f.Competence, f.Class)))
 		chance := w.Doses[Offshoring].Dose * w.Params.Offshoring.Invite * stake * good
 		if s.Of(uint64(f.ID), uint64(l.Parent)).Bernoulli(0, chance) {
-			return int(q.StepTo), l.Parent
+			return int(w.Parents[l.Parent].StepTo), l.Parent
 		}
 	}
 	return Home, None

@@ -89,7 +89,7 @@ func (w *World) loseRest(f *Firm, r draw.Rand) {
 	if lost == 0 {
 		return
 	}
-	gone := f.RestVolume * float64(lost) / float64(f.RestN)
+	gone := float64(f.RestVolume * float64(lost) / float64(f.RestN))
 	f.RestN -= int16(lost)
 	f.RestVolume -= gone
 	if f.RestN == 0 {
@@ -103,17 +103,17 @@ func (w *World) release(f *Firm, parent ParentID, volume float64) {
 	if f.Weight == 0 {
 		return
 	}
-	weighted := f.Weight * volume
+	weighted := float64(f.Weight * volume)
 	w.Ledger.Released += weighted
-	w.Ledger.Kept += weighted * (1 - w.Params.Orders.Relet)
+	w.Ledger.Kept += float64(weighted * (1 - w.Params.Orders.Relet))
 	w.Relet = append(w.Relet, Relet{Firm: f.ID, Place: f.Place, Parent: parent,
-		Stratum: f.Stratum, Volume: weighted * w.Params.Orders.Relet})
+		Stratum: f.Stratum, Volume: float64(weighted * w.Params.Orders.Relet)})
 }
 
 // dropLink removes a link, the last taking its place.
 func (f *Firm) dropLink(n int) {
 	f.NLinks--
-	f.Books.Lost = max(f.Books.Lost, f.Links[n].Sold)
+	f.Books.Lost = max(f.Books.Lost, float64(f.Links[n].Sold))
 	f.Links[n] = f.Links[f.NLinks]
 	f.Links[f.NLinks] = Link{}
 }
@@ -153,21 +153,26 @@ func LetAgain(w *World, s draw.Stream) {
 // leastOrder is the order, per capacity, below which it is not worth a supplier's while.
 const leastOrder = .03
 
+// notIdle marks in World.Idle who takes no orders from larger firms.
+const notIdle = 2
+
 // idlest gives the supplier with most room among some that are drawn, or nil.
 func (w *World) idlest(o *Relet, r draw.Rand, n uint64) *Firm {
-	var best *Firm
 	places := w.Strata[o.Stratum].Seekers
 	if n > 0 || len(places) == 0 {
 		places = w.Strata[o.Stratum].Places
 	}
+	best, least := int32(None), float32(w.Params.Orders.Room)
 	for try := n; try < n+reletTries; try++ {
-		f := &w.Firms[places[r.Index(try, len(places))]]
-		if f.Alive && f.Supplier && f.Place != o.Place && f.Weight > 0 && f.Used < w.Params.Orders.Room &&
-			(best == nil || f.Used < best.Used) {
-			best = f
+		k := places[r.Index(try, len(places))]
+		if idle := w.Idle[k]; idle < least && k != o.Place {
+			best, least = k, idle
 		}
 	}
-	return best
+	if best == None {
+		return nil
+	}
+	return &w.Firms[best]
 }
 
 // offer lets a supplier take what it has room for, if the two find a price; it
@@ -183,8 +188,9 @@ func (w *World) offer(f *Firm, o *Relet, volume float64) float64 {
 		return 0
 	}
 	f.Used += take / f.Capacity
+	w.Idle[f.Place] = float32(f.Used)
 	w.takeOrders(f, o.Parent, take, price)
-	return take * f.Weight
+	return float64(take * f.Weight)
 }
 
 // takeOrders adds orders to the firm's link with a parent, to a new link, or to
@@ -205,7 +211,7 @@ func (w *World) takeOrders(f *Firm, parent ParentID, volume, price float64) {
 		f.RestN++
 		return
 	}
-	f.Links[f.NLinks] = Link{Parent: parent, Start: int32(w.Quarter), Volume: volume, Price: price}
+	f.Links[f.NLinks] = Link{Parent: parent, Start: int32(w.Quarter), Volume: volume, Price: float32(price)}
 	f.NLinks++
 	w.note(f, Event{Kind: LinkWon, Value: volume})
 }
@@ -223,7 +229,7 @@ func (f *Firm) demote(volume float64) {
 	if l.Volume >= volume {
 		return
 	}
-	f.RestPrice = (float64(f.RestPrice*f.RestVolume) + float64(l.Price*l.Volume)) / (f.RestVolume + l.Volume)
+	f.RestPrice = (float64(f.RestPrice*f.RestVolume) + float64(float64(l.Price)*l.Volume)) / (f.RestVolume + l.Volume)
 	f.RestVolume += l.Volume
 	f.RestN++
 	f.dropLink(least)

@@ -65,6 +65,14 @@ func Quarterly(x float64) float64 {
 	return 1 - draw.Exp(draw.Log(1-x)/4)
 }
 
+// Hazard is the probability of an event within a quarter that has the quarterly
+// log survival s for an average firm, with proportional hazards: 1 - exp(s m).
+func Hazard(s, m float64) float64 { return 1 - draw.Exp(s*m) }
+
+// logSurvival is the log probability that an event of yearly probability x does
+// not come within a quarter.
+func logSurvival(x float64) float64 { return draw.Log(1-min(x, 1-1e-9)) / 4 }
+
 // standardised is a trait in units of its spread among firms of the start.
 func (p *PopulationParams) standardised(x float64) float64 {
 	return (x - .5) / p.TraitSpread

@@ -7,6 +7,5 @@ type Parent struct {
 	Home     float64             // share of production kept at home
 	Start    float64             // the same at the start
 	Moved    [MaxRegions]float64 // share of production moved to each region
-	Step     int16               // quarter of its last step abroad, or None
-	StepTo   uint8               // region of that step
+	StepTo   uint8               // region of its last step
 }

@@ -74,8 +74,9 @@ func (w *World) weighMarkets(i int, years float64) {
 	for r := 1; r < len(w.Economy.Regions); r++ {
 		m := w.marketOf(&w.Now, r, i) * common * w.strike[r][i] / w.potentialNorm[i]
 		w.Potential[r][i] = m
-		w.Reach[r][i] = draw.Exp(reachPower * draw.Log(m))
-		sum += draw.Exp(p.Attention * draw.Log(m))
+		w.Promise[r][i] = draw.Log(m)
+		w.Reach[r][i] = draw.Exp(reachPower * w.Promise[r][i])
+		sum += draw.Exp(p.Attention * w.Promise[r][i])
 		w.Draw[i][r] = sum
 	}
 }

@@ -114,11 +114,11 @@ func (w *World) drawStrata(firms int) []int {
 			first, real := len(w.Strata), 0.0
 			for i := range w.Economy.Industries {
 				ind := &w.Economy.Industries[i]
-				share := ind.Subcontract * captive
+				share := float64(ind.Subcontract * captive)
 				if !held {
 					share = 1 - share
 				}
-				n := p.RealFirms * p.ClassShare[c] * ind.Share * share
+				n := float64(p.RealFirms * p.ClassShare[c] * ind.Share * share)
 				w.Strata = append(w.Strata, Stratum{Industry: uint8(i), Class: uint8(c), Captive: held, Real: n, Alive: n})
 				real += n
 			}
@@ -143,7 +143,7 @@ func allot(strata []Stratum, real, firms float64) []int {
 	counts := make([]int, len(strata))
 	sum, given := 0.0, 0
 	for n := range strata {
-		sum += strata[n].Real / real * firms
+		sum += float64(strata[n].Real / real * firms)
 		upTo := int(sum + .5)
 		counts[n] = max(upTo-given, 0)
 		if strata[n].Real > 0 {

@@ -1,5 +1,7 @@
 package agents
 
+import "jiritsu/internal/hugepage"
+
 // A Mode is a way of being in a foreign market, in order of commitment.
 type Mode uint8
 
@@ -56,6 +58,7 @@ type Presence struct {
 	ExitTill  int16    // quarter until which a shock raises the hazard of withdrawal
 	Plant     ParentID // parent whose plant here buys from the base, or None
 	Exits     uint8    // bases given up here
+	Left      int16    // quarter in which it was left, if dormant
 
 	Knowledge float64 // experiential market knowledge, in [0,1]
 	Appeal    float64 // share of trials that end well here; unknown to the firm
@@ -65,8 +68,8 @@ type Presence struct {
 	Share     float64 // of the base that the firm owns
 	PlantBuys float64 // volume that the parent's plant would buy if all had moved
 	PlantSold float64 // to that plant since the books were closed
-	Sold      float64 // to independent customers since the books were closed
 	Fit       float64 // sales over plan of the last quarter, less one, in [-1,1]
+	Frailty   float64 // log hazard of withdrawal of the firm's bases, relative to the average
 	Damage    float64 // share of sales lost while a shock lasts
 	ExitPush  float64 // multiplier on the hazard while a shock raises it
 }
@@ -112,4 +115,18 @@ func (w *World) dropPresences(f *Firm) {
 		i = next
 	}
 	f.Presence = None
+}
+
+// sortPresences lays the presences of the start out in the order of firms.
+func (w *World) sortPresences() {
+	sorted := hugepage.Make[Presence](cap(w.Presences))
+	for n := range w.Firms {
+		at := &w.Firms[n].Presence
+		for i := *at; i != None; i = w.Presences[i].Next {
+			sorted = append(sorted, w.Presences[i])
+			*at = int32(len(sorted) - 1)
+			at = &sorted[len(sorted)-1].Next
+		}
+	}
+	w.Presences = sorted
 }

@@ -29,6 +29,7 @@ func Review(f *Firm, w *World, s draw.Stream) {
 	}
 	var c Circle
 	w.circle(f, &c)
+	c.Dared, c.Size = w.dares(f), draw.Log(4*f.Capacity/usualSales)
 	best := Option{Utility: s.Of(uint64(f.ID), stayPut).Gumbel(0)}
 	if search {
 		for n := uint64(0); n < optionsDrawn; n++ {

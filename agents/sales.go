@@ -2,29 +2,33 @@ package agents
 
 import "jiritsu/internal/draw"
 
-// Margins on sales that a firm prices itself, before its niche, and overhead.
+// Elasticities of demand for what a firm without a niche sells (the inverse of
+// its margin), margins of bases, and overhead per capacity.
 const (
-	homeMargin   = .17
-	exportMargin = .14
-	baseMargin   = .06
-	baseFixed    = .10 // fixed cost of a base, share of planned sales
-	overhead     = .125
+	homeElasticity   = 1 / .17
+	exportElasticity = 1 / .14
+	baseMargin       = .06
+	baseFixed        = .10 // fixed cost of a base, share of planned sales
+	overhead         = .125
 )
 
 // Sell delivers the quarter's orders. Capacity at home serves parents first and
 // the rest pro rata; bases sell what they make themselves.
 func Sell(f *Firm, w *World, _ draw.Stream) {
-	orders := f.RestVolume * w.Home[f.Industry]
+	orders := float64(f.RestVolume * w.Home[f.Industry])
 	for n := range f.Links[:f.NLinks] {
 		orders += float64(f.Links[n].Volume * w.Orders[f.Links[n].Parent])
 	}
 	usual := w.Params.Orders.Home * f.Capacity0 * w.Home[f.Industry]
-	home := float64(f.Customers) * usual
+	home := float64(float64(f.Customers) * usual)
 	exports, largest := 0.0, 0.0
 	if f.Abroad != 0 {
 		exports, largest = w.exportOrders(f)
 	}
 	f.Used = (orders + home + exports) / f.Capacity
+	if f.Supplier && f.Weight > 0 {
+		w.Idle[f.Place] = float32(f.Used)
+	}
 	parents, own := 1.0, 1.0
 	if f.Used > 1 {
 		parents = min(1, f.Capacity/orders)
@@ -34,7 +38,7 @@ func Sell(f *Firm, w *World, _ draw.Stream) {
 		largest = max(largest, usual)
 	}
 	profit := w.sellParents(f, parents) - float64(overhead*f.Capacity)
-	f.book(w, home*own, exports*own, &profit)
+	f.book(w, float64(home*own), float64(exports*own), &profit)
 	largest *= own
 	if f.BasesIn != 0 {
 		largest = max(largest, w.sellAbroad(f, &profit))
@@ -43,7 +47,7 @@ func Sell(f *Firm, w *World, _ draw.Stream) {
 	f.Books.Quarters++
 	f.Books.Profit += profit
 	f.Cash += profit - float64(tax*max(profit, 0))
-	w.Ledger.CashIn += f.Weight * (profit - float64(tax*max(profit, 0)))
+	w.Ledger.CashIn += float64(f.Weight * (profit - float64(tax*max(profit, 0))))
 }
 
 // tax is the share of profits that is taxed away.
@@ -80,14 +84,14 @@ func (w *World) sellParents(f *Firm, share float64) float64 {
 	for n := range f.Links[:f.NLinks] {
 		l := &f.Links[n]
 		volume := l.Volume * w.Orders[l.Parent] * share
-		margin += float64(volume * (l.Price - f.Cost))
-		l.Sold += float64(volume * l.Price)
-		f.Books.Sales += float64(volume * l.Price)
+		price := float64(l.Price)
+		margin += float64(volume * (price - f.Cost))
+		l.Sold += float32(volume * price)
+		f.Books.Sales += float64(volume * price)
 	}
 	if f.RestN > 0 {
 		volume := f.RestVolume * w.Home[f.Industry] * share
 		margin += float64(volume * (f.RestPrice - f.Cost))
-		f.Books.Rest += float64(volume * f.RestPrice)
 		f.Books.Sales += float64(volume * f.RestPrice)
 	}
 	return margin
@@ -101,9 +105,9 @@ func (f *Firm) book(w *World, home, exports float64, profit *float64) {
 		return
 	}
 	edge := w.Trend - f.Cost
-	margin := float64(home * (w.markup(f, own, homeMargin) + edge))
+	margin := float64(home * (w.markup(f, own, homeElasticity) + edge))
 	if exports > 0 {
-		margin += float64(exports * (w.markup(f, own, exportMargin) + edge))
+		margin += float64(exports * (w.markup(f, own, exportElasticity) + edge))
 	}
 	*profit += margin
 	b := &f.Books
@@ -124,22 +128,20 @@ func (w *World) sellAbroad(f *Firm, profit *float64) (largest float64) {
 			continue
 		}
 		order := w.order(f, p)
-		own := order * (float64(p.Customers) + float64(w.Params.Marketing.TrialOrder*float64(p.Trials)))
+		own := float64(order * (float64(p.Customers) + float64(w.Params.Marketing.TrialOrder*float64(p.Trials))))
 		plant := w.plantBuys(f, p)
 		if w.Quarter < int(p.HitTill) {
-			own *= 1 - p.Damage
-			plant *= 1 - p.Damage
+			own, plant = float64(own*(1-p.Damage)), float64(plant*(1-p.Damage))
 		}
 		plan := w.plan(f, p)
 		p.Fit = min(max((own+plant)/plan-1, -1), 1)
 		earned := float64((baseMargin+baseFixed)*(own+plant)) - float64(baseFixed*plan)
-		*profit += p.Share * earned
-		p.Sold += p.Share * own
-		p.PlantSold += p.Share * plant
+		*profit += float64(p.Share * earned)
+		p.PlantSold += float64(p.Share * plant)
 		b := &f.Books
-		b.Sales += p.Share * (own + plant)
-		b.OwnAbroad += p.Share * own
-		b.OwnMargin += p.Share * float64(earned*own/(own+plant+1e-9))
+		b.Sales += float64(p.Share * (own + plant))
+		b.OwnAbroad += float64(p.Share * own)
+		b.OwnMargin += float64(p.Share * earned * own / (own + plant + 1e-9))
 		largest = max(largest, p.Share*min(order, own))
 	}
 	return largest
@@ -152,7 +154,7 @@ func (w *World) plantBuys(f *Firm, p *Presence) float64 {
 		return 0
 	}
 	q := &w.Parents[p.Plant]
-	return w.Params.Offshoring.PlantBuys * p.PlantBuys * q.Moved[p.Region] / q.Start * q.Volume * w.growth
+	return float64(w.Params.Offshoring.PlantBuys * p.PlantBuys * q.Moved[p.Region] / q.Start * q.Volume * w.growth)
 }
 
 // plan is what a base was planned to sell: it is to reach a fifth of the firm's

@@ -13,7 +13,7 @@ func (w *World) measureStart() {
 			l := &f.Links[k]
 			price, _ := w.nash(f, l.Volume)
 			margin += float64(f.Weight * l.Volume * (price - f.Cost))
-			volume += f.Weight * l.Volume
+			volume += float64(f.Weight * l.Volume)
 		}
 		risk[f.Class] += float64(f.Weight * w.ageRisk(f))
 		firms[f.Class] += f.Weight
@@ -30,7 +30,7 @@ func (w *World) measureStart() {
 	for n := range w.Firms {
 		f := &w.Firms[n]
 		for k := range f.Links[:f.NLinks] {
-			f.Links[k].Price = w.startPrice(f, f.Links[k].Volume)
+			f.Links[k].Price = float32(w.startPrice(f, f.Links[k].Volume))
 		}
 		if f.RestN > 0 {
 			f.RestPrice = w.startPrice(f, f.RestVolume/float64(f.RestN))
@@ -49,24 +49,23 @@ func (w *World) inclination(f *Firm) float64 {
 }
 
 // intercepts solves, for each size class, for the constant with which the
-// weighted share of firms abroad is as wanted (bisection).
+// weighted share of firms abroad is as wanted (Newton's method on the log of the
+// share, which is concave in the constant).
 func (w *World) intercepts(share []float64) (b [3]float64) {
-	lo, hi := [3]float64{-15, -15, -15}, [3]float64{15, 15, 15}
-	for range 40 {
-		var sum, firms [3]float64
-		for c := range b {
-			b[c] = (lo[c] + hi[c]) / 2
-		}
+	for range 12 {
+		var sum, slope, firms [3]float64
 		for n := range w.Firms {
 			f := &w.Firms[n]
-			sum[f.Class] += float64(f.Weight * draw.Logistic(b[f.Class]+w.Inclined[n]))
+			p := draw.Logistic(b[f.Class] + w.Inclined[n])
+			sum[f.Class] += float64(f.Weight * p)
+			slope[f.Class] += float64(f.Weight * p * (1 - p))
 			firms[f.Class] += f.Weight
 		}
 		for c := range b {
-			if sum[c] < share[c]*firms[c] {
-				lo[c] = b[c]
+			if sum[c] > 0 && share[c] > 0 {
+				b[c] += min(max(draw.Log(share[c]*firms[c]/sum[c])*sum[c]/slope[c], -4), 4)
 			} else {
-				hi[c] = b[c]
+				b[c] = -99
 			}
 		}
 	}
@@ -116,7 +115,7 @@ func (w *World) startPresence(f *Firm, mode Mode, r draw.Rand) {
 		(1-w.Params.Marketing.Appeal)*w.Params.Marketing.AppealWeight)
 	age := min(r.Exponential(4)*8, float64(w.Economy.FirstYear-int(f.Founded)))
 	p.Mode, p.Entered = mode, -int16(4*age)
-	gain, loss := w.Params.Knowledge.Gain*activity[mode], w.Params.Knowledge.Loss
+	gain, loss := float64(w.Params.Knowledge.Gain*activity[mode]), w.Params.Knowledge.Loss
 	p.Knowledge = gain / (gain + loss) * (1 - draw.Exp(-float64((gain+loss)*age)))
 	wins := w.winsAbroad(f, p) * p.Appeal / f.Drive.ForeignLose
 	settled := 1 - draw.Exp(-float64(4*f.Drive.ForeignLose*age))
@@ -131,7 +130,7 @@ func (w *World) startPresence(f *Firm, mode Mode, r draw.Rand) {
 		p.Opened = p.Entered
 	}
 	w.tieUp(f, p)
-	f.step(o, 0)
+	w.outcome(f).step(o, 0)
 }
 
 // startTies joins firms to peers at the start.
@@ -152,12 +151,12 @@ func (w *World) startStates() {
 	t := &w.Params.Thresholds
 	for n := range w.Firms {
 		f := &w.Firms[n]
-		o := &f.Outcome
-		abroad, home := 0.0, f.Used*f.Capacity
+		o := w.outcome(f)
+		abroad, home := 0.0, float64(f.Used*f.Capacity)
 		for i := f.Presence; i != None; i = w.Presences[i].Next {
 			p := &w.Presences[i]
 			sold := w.order(f, p) * float64(p.Customers)
-			abroad += sold * p.owned()
+			abroad += float64(sold * p.owned())
 			o.Modes |= 1 << p.Mode
 		}
 		o.ForeignShare = abroad / (home + abroad)

@@ -1,6 +1,10 @@
 package agents
 
-import "jiritsu/internal/draw"
+import (
+	"math"
+
+	"jiritsu/internal/draw"
+)
 
 // SuccessionParams say when owners hand over and to whom.
 type SuccessionParams struct {
@@ -42,10 +46,13 @@ func Succeed(f *Firm, w *World, s draw.Stream) {
 	w.note(f, Event{Kind: Succeeded})
 }
 
+// unlike is the weight of what is not shared by two variables of a correlation.
+func unlike(correlation float64) float64 { return math.Sqrt(1 - float64(correlation*correlation)) }
+
 // inherit is a successor's trait: correlated with the predecessor's.
 func (w *World) inherit(x float64, class uint8, z float64) float64 {
 	p, like := &w.Params.Population, w.Params.Succession.Likeness
 	mean := p.TraitMean[class]
-	own := sqrt(1-like*like) * p.TraitSpread * z
+	own := float64(unlike(like) * p.TraitSpread * z)
 	return min(max(mean+float64(like*(x-mean))+own, 0), 1)
 }

@@ -1,29 +1,14 @@
 package agents
 
-// A TieKind says whom a tie joins the firm to.
-type TieKind uint8
+// MaxPeers bounds a firm's ties to other firms.
+const MaxPeers = 6
 
-// The kinds of ties.
-const (
-	PeerTie         TieKind = iota // another firm
-	TraineeTie                     // a former trainee or employee, in a region
-	PartnerTie                     // a partner of a venture or an alliance, in a region
-	TradingHouseTie                // a trading house that serves a region
-	SupporterTie                   // a customer or supporter, in a region
-	tieKindCount
-)
-
-// TieKinds lists the names of the kinds of ties in results.
-var TieKinds = [tieKindCount]string{"peer", "trainee", "partner", "trading_house", "supporter"}
-
-// A Tie joins a firm to another firm or to somebody in a region.
-type Tie struct {
-	Next     int32   // the firm's next tie, or None
-	Peer     int32   // place of the other firm, for a tie between firms
-	Strength float32 // in [0,1]
-	Since    int16   // quarter
-	Kind     TieKind
-	Region   uint8 // for a tie to somebody in a region
+// Peers are a firm's ties to other firms: their places and the quarters in which
+// the ties were made. A place may pass to a firm born later, which ends the tie.
+type Peers struct {
+	Place [MaxPeers]int32
+	Since [MaxPeers]int16
+	N     uint8
 }
 
 // Shown is what others see of a firm: published once a quarter.
@@ -33,12 +18,62 @@ type Shown struct {
 	Alive  bool
 }
 
-// addTie gives the firm a tie, or strengthens the one that it has.
-func (w *World) addTie(f *Firm, t Tie) {
+// lives tells whether the n-th tie still has its other end.
+func (w *World) lives(p *Peers, n int) bool {
+	s := &w.Shown[p.Place[n]]
+	return s.Alive && s.Born <= p.Since[n]
+}
+
+// prune drops the ties of a firm whose other end is gone.
+func (w *World) prune(p *Peers) {
+	kept := 0
+	for n := range int(p.N) {
+		if w.lives(p, n) {
+			p.Place[kept], p.Since[kept] = p.Place[n], p.Since[n]
+			kept++
+		}
+	}
+	p.N = uint8(kept)
+}
+
+// knows tells whether a firm has a tie to a place.
+func (p *Peers) knows(place int32) bool {
+	for n := range int(p.N) {
+		if p.Place[n] == place {
+			return true
+		}
+	}
+	return false
+}
+
+// A TieKind says whom a local tie joins the firm to.
+type TieKind uint8
+
+// The kinds of local ties.
+const (
+	TraineeTie      TieKind = iota // a former trainee or employee who went home
+	PartnerTie                     // a partner of a venture or an alliance
+	TradingHouseTie                // a trading house that serves the region
+	SupporterTie                   // a customer or supporter
+	tieKindCount
+)
+
+// TieKinds lists the names of the kinds of local ties in results.
+var TieKinds = [tieKindCount]string{"trainee", "partner", "trading_house", "supporter"}
+
+// A Tie joins a firm to somebody in a region.
+type Tie struct {
+	Next     int32   // the firm's next tie, or None
+	Strength float32 // in [0,1]
+	Kind     TieKind
+	Region   uint8
+}
+
+// addTie gives the firm a local tie, or strengthens the one that it has.
+func (w *World) addTie(f *Firm, kind TieKind, region uint8, strength float32) {
 	for i := f.Tie; i != None; i = w.Ties[i].Next {
-		o := &w.Ties[i]
-		if o.Kind == t.Kind && o.Region == t.Region && o.Peer == t.Peer {
-			o.Strength = min(1, max(o.Strength, t.Strength))
+		if t := &w.Ties[i]; t.Kind == kind && t.Region == region {
+			t.Strength = max(t.Strength, strength)
 			return
 		}
 	}
@@ -49,29 +84,19 @@ func (w *World) addTie(f *Firm, t Tie) {
 	} else {
 		w.freeTie = w.Ties[i].Next
 	}
-	t.Next = f.Tie
-	w.Ties[i] = t
+	w.Ties[i] = Tie{Next: f.Tie, Strength: strength, Kind: kind, Region: region}
 	f.Tie = i
 }
 
-// lives tells whether a tie between firms still has its other end: a place may
-// have passed to a firm born later.
-func (w *World) lives(t *Tie) bool {
-	s := &w.Shown[t.Peer]
-	return s.Alive && s.Born <= t.Since
-}
+// spentTie is the strength below which a tie is forgotten.
+const spentTie = 0.05
 
-// pruneTies weakens a firm's ties by a year and drops those that are spent.
-func (w *World) pruneTies(f *Firm, decay float32) {
+// weakenTies weakens a firm's local ties by a year and drops those that are spent.
+func (w *World) weakenTies(f *Firm, decay float32) {
 	for at := &f.Tie; *at != None; {
 		i := *at
 		t := &w.Ties[i]
-		if t.Kind == PeerTie {
-			if w.lives(t) {
-				at = &t.Next
-				continue
-			}
-		} else if t.Strength *= 1 - decay; t.Strength >= spentTie {
+		if t.Strength *= 1 - decay; t.Strength >= spentTie {
 			at = &t.Next
 			continue
 		}
@@ -81,24 +106,18 @@ func (w *World) pruneTies(f *Firm, decay float32) {
 	}
 }
 
-// spentTie is the strength below which a tie is forgotten.
-const spentTie = 0.05
-
 // dropTies frees all ties of a firm that closes.
 func (w *World) dropTies(f *Firm) {
-	for i := f.Tie; i != None; {
-		next := w.Ties[i].Next
-		w.Ties[i].Next = w.freeTie
-		w.freeTie = i
-		i = next
-	}
-	f.Tie = None
+	w.weakenTies(f, 1)
+	w.Peers[f.Place].N = 0
 }
 
 // Circle is what a firm knows of the regions through its ties.
 type Circle struct {
 	Peers [MaxRegions]float64 // peers present
 	Local [MaxRegions]float64 // strength of the best local tie, in [0,1]
+	Dared float64             // share of equity that the owner puts at risk
+	Size  float64             // log of yearly sales over the usual
 }
 
 // circle looks through a firm's ties.
@@ -106,14 +125,14 @@ func (w *World) circle(f *Firm, c *Circle) {
 	*c = Circle{}
 	for i := f.Tie; i != None; i = w.Ties[i].Next {
 		t := &w.Ties[i]
-		if t.Kind != PeerTie {
-			c.Local[t.Region] = max(c.Local[t.Region], float64(t.Strength))
+		c.Local[t.Region] = max(c.Local[t.Region], float64(t.Strength))
+	}
+	p := &w.Peers[f.Place]
+	for n := range int(p.N) {
+		if !w.lives(p, n) {
 			continue
 		}
-		if !w.lives(t) {
-			continue
-		}
-		for r, mask := 1, w.Shown[t.Peer].Abroad>>1; mask != 0; r, mask = r+1, mask>>1 {
+		for r, mask := 1, w.Shown[p.Place[n]].Abroad>>1; mask != 0; r, mask = r+1, mask>>1 {
 			if mask&1 != 0 {
 				c.Peers[r]++
 			}

@@ -29,9 +29,6 @@ var frailty = draw.Named("frailty")
 // worse the partner, the frailer the firm, and after a shock that hit the base.
 // When no foreign mode is available, every presence ends.
 func Withdraw(f *Firm, w *World, s draw.Stream) {
-	if f.Abroad == 0 {
-		return
-	}
 	for i := f.Presence; i != None; i = w.Presences[i].Next {
 		p := &w.Presences[i]
 		switch {
@@ -51,25 +48,24 @@ func Withdraw(f *Firm, w *World, s draw.Stream) {
 // exitHazard is the probability that a base is given up in the quarter.
 func (w *World) exitHazard(f *Firm, p *Presence) float64 {
 	q := &w.Params.Withdrawal
-	u := q.FrailtyMean + float64(q.FrailtySpread*w.lasting(frailty).Of(uint64(f.ID), 0).Normal(0))
-	u -= float64(q.Fit * p.Fit)
+	u := p.Frailty - float64(q.Fit*p.Fit)
 	if p.Mode == JointVenture {
 		u -= float64(w.Doses[Networks].Dose * w.Params.Networks.PartnerQuality * p.Partner)
 	}
-	yearly := q.Hazard * draw.Exp(u)
+	relative := draw.Exp(u)
 	if w.Quarter < int(p.ExitTill) {
-		yearly *= p.ExitPush
+		relative *= p.ExitPush
 	}
-	return Quarterly(min(yearly, 1))
+	return Hazard(w.exitLoss, relative)
 }
 
 // withdraw gives up a base. What was learnt stays for a time, so that the firm
 // may come back.
 func (w *World) withdraw(f *Firm, p *Presence) {
 	w.note(f, Event{Kind: Withdrew, Region: p.Region, From: p.Mode, Motive: p.Motive,
-		Age: int16(w.Quarter) - p.Opened, Value: p.Fit, Again: f.Outcome.Withdrawals > 0})
-	if f.Outcome.Withdrawals < 255 {
-		f.Outcome.Withdrawals++
+		Age: int16(w.Quarter) - p.Opened, Value: p.Fit, Again: w.outcome(f).Withdrawals > 0})
+	if w.outcome(f).Withdrawals < 255 {
+		w.outcome(f).Withdrawals++
 	}
 	p.Exits++
 	w.leave(f, p)

@@ -14,6 +14,7 @@ type World struct {
 
 	Now           Paths                              // figures in force this quarter
 	Potential     [MaxRegions][MaxIndustries]float64 // market potential, 1 = mean of the start
+	Promise       [MaxRegions][MaxIndustries]float64 // log of Potential
 	Reach         [MaxRegions][MaxIndustries]float64 // Potential^.3
 	Draw          [MaxIndustries][MaxRegions]float64 // cumulated weights by which regions come to mind
 	Presence      [MaxRegions]float64                // ln(1 + Japanese firms present), less its mean at the start
@@ -29,8 +30,13 @@ type World struct {
 	Norm          [MaxIndustries]float64             // mean return on sales, published
 
 	Firms     []Firm
+	Outcomes  []Outcome // of the firms, by place
+	Peers     []Peers   // of the firms, by place
+	Turns     []uint8   // of the firms, by place: quarter of the year in which books are closed, or Gone
 	Shown     []Shown
 	Parents   []Parent
+	Steps     []int16   // per parent: quarter of its last step abroad, or None
+	Idle      []float32 // of the firms, by place: use of capacity of suppliers, above 1 for who takes no orders
 	Orders    []float64 // per parent: home orders relative to the start
 	Presences []Presence
 	Ties      []Tie
@@ -51,12 +57,17 @@ type World struct {
 	ownerMean      [3]float64          // mean of the owners' hazard at the start, by size class
 	gain           [ModeCount]float64  // of knowledge in a quarter, by mode
 	growth         float64             // of orders abroad since the start
-	hiring         float64             // share of the gap to wanted employment closed in a quarter
+	homeLoss       float64             // quarterly log survival of customers at home, average firm
+	linkLoss       float64             // the same of buyer links
+	exitLoss       float64             // the same of bases
+	foreignLoss    float64             // the same of customers abroad
 	trainees       [MaxRegions]float64 // weights by which trainees' regions are drawn
 	loss           float64             // of knowledge in a quarter
-	freePresence   int32
-	freeTie        int32
-	parentsFrom    [MaxIndustries + 1]int // where the parents of each industry begin
+	forgetting     float64             // its logarithm
+
+	freePresence int32
+	freeTie      int32
+	parentsFrom  [MaxIndustries + 1]int // where the parents of each industry begin
 }
 
 // classRate counts events among firms at risk, weighted, over a year.
@@ -86,6 +97,12 @@ type Ledger struct {
 	CashIn   float64 // what firms took in after costs and taxes, weighted
 	CashOut  float64 // what they paid for entry and capacity, weighted
 }
+
+// Gone marks the place of a firm that closed, in World.Turns.
+const Gone = 255
+
+// outcome is what a firm's books have said so far.
+func (w *World) outcome(f *Firm) *Outcome { return &w.Outcomes[f.Place] }
 
 // keyed gives the draws of a named event of the current quarter, for phases
 // that serve no single firm.

@@ -45,18 +45,18 @@ func (d *digest) events(events []agents.Event) {
 }
 
 // firm takes in the final state of a firm.
-func (d *digest) firm(f *agents.Firm) {
+func (d *digest) firm(f *agents.Firm, o *agents.Outcome) {
 	d.int(uint64(f.ID))
-	d.int(uint64(f.State) | uint64(f.NLinks)<<8 | uint64(f.Abroad)<<16 | uint64(f.BasesIn)<<32 | uint64(f.Outcome.Route)<<48)
+	d.int(uint64(f.State) | uint64(f.NLinks)<<8 | uint64(f.Abroad)<<16 | uint64(f.BasesIn)<<32 | uint64(o.Route)<<48)
 	d.int(uint64(uint32(f.Customers)) | uint64(uint16(f.RestN))<<32)
 	for _, x := range [...]float64{f.Weight, f.Competence, f.Capacity, f.Employees, f.Cost, f.Cash, f.Used,
-		f.Aspiration, f.Performance, f.RestVolume, f.OwnerAge, f.Outcome.Dependence, f.Outcome.ForeignShare, f.Outcome.Sales} {
+		f.Aspiration, f.Performance, f.RestVolume, f.OwnerAge, o.Dependence, o.ForeignShare, o.Sales} {
 		d.float(x)
 	}
 	for n := range f.Links[:f.NLinks] {
 		d.int(uint64(f.Links[n].Parent))
 		d.float(f.Links[n].Volume)
-		d.float(f.Links[n].Price)
+		d.float(float64(f.Links[n].Price))
 	}
 	d.flush()
 }
@@ -65,12 +65,13 @@ func (d *digest) firm(f *agents.Firm) {
 func (d *digest) closed(records []agents.FirmRecord) {
 	slices.SortFunc(records, func(a, b agents.FirmRecord) int { return cmp.Compare(a.ID, b.ID) })
 	for n := range records {
-		d.firm(&records[n].Firm)
+		d.firm(&records[n].Firm, &records[n].Outcome)
 	}
 }
 
 // living takes in the firms that are alive at the end, in the order of identities.
-func (d *digest) living(firms []agents.Firm) {
+func (d *digest) living(w *agents.World) {
+	firms := w.Firms
 	order := make([]int32, 0, len(firms))
 	for n := range firms {
 		if firms[n].Alive {
@@ -79,6 +80,6 @@ func (d *digest) living(firms []agents.Firm) {
 	}
 	slices.SortFunc(order, func(a, b int32) int { return cmp.Compare(firms[a].ID, firms[b].ID) })
 	for _, n := range order {
-		d.firm(&firms[n])
+		d.firm(&firms[n], &w.Outcomes[n])
 	}
 }

@@ -39,7 +39,7 @@ func Run(ctx context.Context, s *Setup, replicate int, keep Keep) (out *History)
 		}
 	}()
 	rec := &agents.Recorder{}
-	h, d, o := newHistory(s, replicate, rec), newDigest(), &observer{}
+	h, d := newHistory(s, replicate, rec), newDigest()
 	for q := range s.Economy.Quarters {
 		if ctx.Err() != nil {
 			out.Err = ctx.Err()
@@ -49,7 +49,7 @@ func Run(ctx context.Context, s *Setup, replicate int, keep Keep) (out *History)
 		h.step()
 		d.events(rec.Events)
 		d.closed(rec.Closed)
-		o.events(h.World, rec.Events)
+		h.census.events(h.World, rec.Events)
 		out.take(rec, keep)
 		if keep.Check {
 			if out.Err = h.World.Audit(); out.Err != nil {
@@ -57,13 +57,13 @@ func Run(ctx context.Context, s *Setup, replicate int, keep Keep) (out *History)
 			}
 		}
 		if q%4 == 3 {
-			out.Years = append(out.Years, o.census(h.World, h.Year())...)
+			out.Years = append(out.Years, h.census.close(h.Year())...)
 			if keep.Panel != nil {
 				keep.Panel(h.World, h.Year())
 			}
 		}
 	}
-	d.living(h.Firms)
+	d.living(h.World)
 	d.sum.Sum(out.Digest[:0])
 	out.Clamps = h.Clamps
 	if keep.Firms {
@@ -87,7 +87,7 @@ func (out *History) take(rec *agents.Recorder, keep Keep) {
 func (out *History) survivors(w *agents.World) {
 	for n := range w.Firms {
 		if w.Firms[n].Alive {
-			out.Firms = append(out.Firms, agents.FirmRecord{Firm: w.Firms[n], Quarter: w.Quarter})
+			out.Firms = append(out.Firms, agents.FirmRecord{Firm: w.Firms[n], Outcome: w.Outcomes[n], Quarter: w.Quarter})
 		}
 	}
 }

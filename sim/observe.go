@@ -55,30 +55,64 @@ type Year struct {
 	Links        float64 // links of the five largest, at the end of the year
 }
 
-// observer sums a year.
-type observer struct {
-	year [groupCount]Year
+// A cell of the census is a size class in or outside manufacturing; groups are
+// sums of cells.
+const cellCount = 6
+
+// cellOf is the cell of a firm.
+func cellOf(w *agents.World, industry, class uint8) int {
+	if w.Economy.Industries[industry].Manufacturing {
+		return 3 + int(class)
+	}
+	return int(class)
 }
 
-// groupsOf calls what for each group that a firm is in.
-func groupsOf(w *agents.World, industry, class uint8, what func(group int)) {
-	what(groupAll)
-	what(groupClass + int(class))
-	if w.Economy.Industries[industry].Manufacturing {
-		what(groupManufacturing)
-		if class == 2 {
-			what(groupManufacturing50)
-		}
+// inGroup tells whether a cell belongs to a group.
+func inGroup(cell, group int) bool {
+	switch group {
+	case groupAll:
+		return true
+	case groupManufacturing:
+		return cell >= 3
+	case groupManufacturing50:
+		return cell == 5
 	}
+	return cell%3 == group-groupClass
+}
+
+// A census sums a year, cell by cell.
+type census struct {
+	cells [cellCount]Year
 }
 
 // events counts the events of a quarter.
-func (o *observer) events(w *agents.World, events []agents.Event) {
+func (c *census) events(w *agents.World, events []agents.Event) {
 	for n := range events {
-		e := &events[n]
-		st := &w.Strata[e.Firm.Stratum()]
-		groupsOf(w, st.Industry, st.Class, func(g int) { o.year[g].count(e) })
+		st := &w.Strata[events[n].Firm.Stratum()]
+		c.cells[cellOf(w, st.Industry, st.Class)].count(&events[n])
 	}
+}
+
+// add counts a firm at the end of a year.
+func (c *census) add(w *agents.World, f *agents.Firm) {
+	if f.Alive && f.Weight > 0 {
+		c.cells[cellOf(w, f.Industry, f.Class)].add(f, &w.Outcomes[f.Place], w.Params.Thresholds.Free)
+	}
+}
+
+// close gives the rows of a year and begins the next.
+func (c *census) close(year int) []Year {
+	rows := make([]Year, groupCount)
+	for g := range rows {
+		for n := range c.cells {
+			if inGroup(n, g) {
+				rows[g].sum(&c.cells[n])
+			}
+		}
+		rows[g].Year, rows[g].Group = year, g
+	}
+	c.cells = [cellCount]Year{}
+	return rows
 }
 
 // count adds an event to a group's year.
@@ -114,32 +148,15 @@ func (y *Year) count(e *agents.Event) {
 	}
 }
 
-// census counts the firms at the end of a year and gives the year's rows.
-func (o *observer) census(w *agents.World, year int) []Year {
-	for n := range w.Firms {
-		f := &w.Firms[n]
-		if f.Alive && f.Weight > 0 {
-			groupsOf(w, f.Industry, f.Class, func(g int) { o.year[g].add(f, w.Params.Thresholds.Free) })
-		}
-	}
-	rows := make([]Year, 0, groupCount)
-	for g := range o.year {
-		o.year[g].Year, o.year[g].Group = year, g
-		rows = append(rows, o.year[g])
-		o.year[g] = Year{}
-	}
-	return rows
-}
-
 // add counts a living firm.
-func (y *Year) add(f *agents.Firm, free float64) {
-	o, wt := &f.Outcome, f.Weight
+func (y *Year) add(f *agents.Firm, o *agents.Outcome, free float64) {
+	wt := f.Weight
 	y.Firms += wt
 	y.States[f.State] += wt
 	if o.Buyers > 0 {
 		y.Supply += wt
 		y.SupplyProfit += float64(wt * f.Performance)
-		y.Links += wt * float64(f.NLinks)
+		y.Links += float64(wt * float64(f.NLinks))
 		if o.Dependence > free {
 			y.Dependent += wt
 		}
@@ -149,7 +166,7 @@ func (y *Year) add(f *agents.Firm, free float64) {
 	} else {
 		y.OtherProfit += float64(wt * f.Performance)
 	}
-	y.abroad(f)
+	y.abroad(f, o)
 	y.Sales += float64(wt * o.Sales)
 	y.Exports += float64(wt * o.Sales * o.ExportShare)
 	y.Competence += float64(wt * f.Competence)
@@ -157,8 +174,8 @@ func (y *Year) add(f *agents.Firm, free float64) {
 }
 
 // abroad counts what a living firm has abroad.
-func (y *Year) abroad(f *agents.Firm) {
-	o, wt := &f.Outcome, f.Weight
+func (y *Year) abroad(f *agents.Firm, o *agents.Outcome) {
+	wt := f.Weight
 	if o.Modes>>agents.DirectExport&1 != 0 {
 		y.Direct += wt
 	}
@@ -171,7 +188,7 @@ func (y *Year) abroad(f *agents.Firm) {
 	}
 	if f.BasesIn != 0 {
 		y.BasedNow += wt
-		y.Bases += wt * float64(f.Bases())
+		y.Bases += float64(wt * float64(f.Bases()))
 	}
 	if based || o.Withdrawals > 0 {
 		y.EverBased += wt
@@ -179,4 +196,40 @@ func (y *Year) abroad(f *agents.Firm) {
 			y.EverLeft += wt
 		}
 	}
+}
+
+// sum adds the figures of other firms.
+func (y *Year) sum(x *Year) {
+	for n := range y.States {
+		y.States[n] += x.States[n]
+	}
+	y.Firms += x.Firms
+	y.Supply += x.Supply
+	y.Dependent += x.Dependent
+	y.FewBuyers += x.FewBuyers
+	y.Direct += x.Direct
+	y.Indirect += x.Indirect
+	y.Based += x.Based
+	y.BasedNow += x.BasedNow
+	y.Sales += x.Sales
+	y.Exports += x.Exports
+	y.SupplyProfit += x.SupplyProfit
+	y.OtherProfit += x.OtherProfit
+	y.Competence += x.Competence
+	y.Employees += x.Employees
+	y.Bases += x.Bases
+	y.EverLeft += x.EverLeft
+	y.EverBased += x.EverBased
+	y.Entries += x.Entries
+	y.BaseEntries += x.BaseEntries
+	y.Follows += x.Follows
+	y.Reentries += x.Reentries
+	y.Withdrawals += x.Withdrawals
+	y.Stops += x.Stops
+	y.Closures += x.Closures
+	y.OwnerClosing += x.OwnerClosing
+	y.CashClosing += x.CashClosing
+	y.Births += x.Births
+	y.LinksLost += x.LinksLost
+	y.Links += x.Links
 }

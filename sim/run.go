@@ -26,10 +26,14 @@ const blockFirms = 32
 // A history is a world with the phases that move it.
 type history struct {
 	*agents.World
-	once   []Phase // in order, before the firms act
-	firms  []Phase // in order, firm by firm
-	keys   []draw.Phase
-	stream []draw.Stream
+	once    []Phase // in order, before the firms act
+	firms   []Phase // in order, firm by firm
+	keys    []draw.Phase
+	stream  []draw.Stream
+	census  census
+	fetched float64
+	alive   [blockFirms]int32
+	turn    [blockFirms]int32
 }
 
 // newHistory sets up a replicate.
@@ -58,34 +62,78 @@ func (h *history) step() {
 		h.stream[n] = h.keys[n].In(h.Seed, h.Replicate, h.Quarter)
 	}
 	for from := 0; from < len(h.Firms); from += blockFirms {
-		h.act(h.Firms[from:min(from+blockFirms, len(h.Firms))])
+		h.act(from, min(from+blockFirms, len(h.Firms)))
 	}
 	sortEvents(h.Record.Events)
 }
 
-// act passes a block of firms through the rules.
-func (h *history) act(block []agents.Firm) {
-	turn := uint8(h.Quarter % 4)
-	for n := range h.firms {
-		p, s := &h.firms[n], h.stream[n]
-		if p.Yearly != nil {
-			for k := range block {
-				if f := &block[k]; f.Alive && f.Turn == turn && h.Quarter > 0 {
-					p.Yearly(f, h.World, s)
-				}
-			}
+// act passes the firms in some places through the rules.
+func (h *history) act(from, to int) {
+	alive, turn := h.alive[:0], h.turn[:0]
+	for n, t := range h.Turns[from:to] {
+		if t == agents.Gone {
 			continue
 		}
-		for k := range block {
-			if f := &block[k]; f.Alive {
-				p.Each(f, h.World, s)
+		alive = append(alive, int32(from+n))
+		if int(t) == h.Quarter%4 && h.Quarter > 0 {
+			turn = append(turn, int32(from+n))
+		}
+	}
+	h.fetch(alive, turn)
+	for n := range h.firms {
+		p, s := &h.firms[n], h.stream[n]
+		switch {
+		case p.Each != nil:
+			for _, k := range alive {
+				p.Each(&h.Firms[k], h.World, s)
+			}
+		case p.Yearly != nil:
+			for _, k := range turn {
+				p.Yearly(&h.Firms[k], h.World, s)
+			}
+		default:
+			for _, k := range alive {
+				if f := &h.Firms[k]; f.Abroad != 0 {
+					p.Abroad(f, h.World, s)
+				}
 			}
 		}
 	}
+	if h.Quarter%4 == 3 {
+		for _, k := range alive {
+			h.census.add(h.World, &h.Firms[k])
+		}
+	}
+}
+
+// fetch reads through the rows of a block before the rules work on them one
+// after the other: the processor then waits for many rows at a time.
+func (h *history) fetch(alive, turn []int32) {
+	sum := 0.0
+	for _, k := range turn {
+		sum += h.Outcomes[k].Dependence + float64(h.Outcomes[k].FallOther)
+		if t := h.Firms[k].Tie; t != agents.None {
+			sum += float64(h.Ties[t].Strength)
+		}
+	}
+	for _, k := range alive {
+		f := &h.Firms[k]
+		sum += f.Capacity + f.Cost + f.Drive.LinkLose + f.Books.Profit + f.Links[0].Volume + f.Links[2].Volume + f.Links[4].Volume + f.Competence
+		if f.Abroad != 0 {
+			p := &h.Presences[f.Presence]
+			sum += p.Knowledge + p.ExitPush
+		}
+	}
+	h.fetched = sum
 }
 
 // sortEvents puts the events of a quarter in the order of firms; those of one
 // firm keep the order in which they happened.
 func sortEvents(e []agents.Event) {
-	slices.SortStableFunc(e, func(a, b agents.Event) int { return cmp.Compare(a.Firm, b.Firm) })
+	slices.SortFunc(e, func(a, b agents.Event) int {
+		if a.Firm != b.Firm {
+			return cmp.Compare(a.Firm, b.Firm)
+		}
+		return cmp.Compare(a.Order, b.Order)
+	})
 }

@@ -8,12 +8,14 @@ import (
 
 // A Phase is one process of the schedule. Once phases settle what touches more
 // than one agent; Each phases apply a rule to every firm, Yearly ones to the
-// firms whose business year has just ended.
+// firms whose business year has just ended, Abroad ones to those that are
+// present in a foreign market.
 type Phase struct {
 	Name    string
 	Once    func(w *agents.World, s draw.Stream)
 	Each    func(f *agents.Firm, w *agents.World, s draw.Stream)
 	Yearly  func(f *agents.Firm, w *agents.World, s draw.Stream)
+	Abroad  func(f *agents.Firm, w *agents.World, s draw.Stream)
 	Without string // the counterfactual in words, where a switch makes one
 }
 
@@ -35,10 +37,11 @@ var Schedule = []Phase{
 	{Name: "marketing", Each: agents.Market, Without: "every firm's marketing at the 10% quantile"},
 	{Name: "sales", Each: agents.Sell},
 	{Name: "capacity", Each: agents.Adjust},
+	{Name: "labour", Yearly: agents.Employ},
 	{Name: "competence", Yearly: agents.Learn, Without: "every firm's competence at the 10% quantile"},
-	{Name: "knowledge", Each: agents.Gather, Without: "every firm knows every market half"},
+	{Name: "knowledge", Abroad: agents.Gather, Without: "every firm knows every market half"},
 	{Name: "networks", Yearly: agents.Network, Without: "no referrals, no peers, networking at the 10% quantile"},
-	{Name: "withdrawal", Each: agents.Withdraw},
+	{Name: "withdrawal", Abroad: agents.Withdraw},
 	{Name: "succession", Yearly: agents.Succeed},
 	{Name: "closure", Yearly: agents.Close},
 }
