@@ -27,9 +27,19 @@ func main() {
 	root := rootCommand()
 	err := root.ExecuteContext(ctx)
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "jiritsu: "+err.Error())
+		fmt.Fprintln(os.Stderr, message(err))
 	}
 	os.Exit(status(err))
+}
+
+// message is an error as the user reads it. Faults of files begin with file and
+// line, so that editors can jump there.
+func message(err error) string {
+	var faults strict.Faults
+	if errors.As(err, &faults) && faults[0].File != "" {
+		return err.Error()
+	}
+	return "jiritsu: " + err.Error()
 }
 
 // rootCommand is jiritsu with all its subcommands.

@@ -36,7 +36,7 @@ func paramsCommand() *cobra.Command {
 		for _, p := range all {
 			t.AppendRow(table.Row{p.Key, p.Value, p.Unit, p.Range, p.Grade, p.From})
 		}
-		fmt.Println(t.Render())
+		fmt.Println(render(t))
 		return nil
 	}
 	return c

@@ -23,7 +23,7 @@ func scenariosCommand() *cobra.Command {
 			for _, s := range all {
 				t.AppendRow(table.Row{s.Name, s.Title, s.TitleJA})
 			}
-			fmt.Println(t.Render())
+			fmt.Println(render(t))
 			return nil
 		},
 	}

@@ -17,6 +17,8 @@ func screen(r *study.Result) string {
 	fmt.Fprintf(&b, "%d-%d, %d firms, %d histories, seed %d; ± is the Monte Carlo standard error\n",
 		r.FirstYear, r.LastYear, r.Firms, r.Replicates, r.Seed)
 	if r.Replicates > len(r.Failed) {
+		fmt.Fprintf(&b, "\nOf the firms that began captive, %s became independent international within %d years.\n",
+			percent(r.Independence), r.Quarters/4)
 		for _, part := range []string{states(r), groups(r), routes(r), flows(r), roads(r)} {
 			b.WriteString("\n" + part + "\n")
 		}
@@ -43,13 +45,12 @@ func footer(r *study.Result) string {
 	return b.String()
 }
 
+// stateHeaders are the states, short enough for a table.
+var stateHeaders = []any{"% of living firms", "Captive", "Follower", "Mixed", "Diversified", "Emerging", "Independent"}
+
 // states shows every fifth year, and the last.
 func states(r *study.Result) string {
-	headers := []any{"States, % of living firms"}
-	for _, name := range study.StateNames {
-		headers = append(headers, study.Display(name))
-	}
-	t := numbers(newTable(headers...), len(headers))
+	t := numbers(newTable(stateHeaders...), len(stateHeaders))
 	last := len(r.StateYear.Years) - 1
 	for n, year := range r.StateYear.Years {
 		if year%5 != 0 && n != 0 && n != last {
@@ -61,47 +62,45 @@ func states(r *study.Result) string {
 		}
 		t.AppendRow(row)
 	}
-	row := table.Row{"± at the end"}
+	row := table.Row{"at the end"}
 	for _, name := range study.StateNames {
-		cell := "-"
+		cell := ""
 		if e := r.States[name]; e.MCSE != nil {
 			cell = fmt.Sprintf("±%.2f", 100**e.MCSE)
 		}
 		row = append(row, cell)
 	}
-	t.AppendRow(row)
-	return t.Render()
+	if r.Independence.MCSE != nil {
+		t.AppendRow(row)
+	}
+	return render(t)
 }
 
 // groups shows both outcomes by group of firms.
 func groups(r *study.Result) string {
-	t := numbers(newTable("Of firms that began captive, by the end", "Independent international", "No dominant customer (D < line)", "Present at the end, of all firms"), 4)
-	t.AppendRow(table.Row{"all", percent(r.Independence), percentOf(r.Freedom, "all"), ""})
-	section := func(title string, keys []string, values, present map[string]study.Estimate) {
+	t := numbers(newTable("Of firms that began captive", "Independent", "D below the line", "Present at the end*"), 4)
+	t.AppendRow(table.Row{"All", percent(r.Independence), percentOf(r.Freedom, "all"), ""})
+	section := func(title string, names []study.Name, values, present map[string]study.Estimate) {
 		t.AppendRow(table.Row{title})
-		for _, key := range keys {
-			if _, ok := values[key]; ok {
-				cell := ""
-				if present != nil {
-					cell = percentOf(present, key)
-				}
-				t.AppendRow(table.Row{"  " + study.Display(key), percentOf(values, key), percentOf(r.Freedom, key), cell})
+		for _, name := range names {
+			if _, ok := values[name.Key]; ok {
+				t.AppendRow(table.Row{"  " + name.Title, percentOf(values, name.Key), percentOf(r.Freedom, name.Key), percentOf(present, name.Key)})
 			}
 		}
 	}
-	section("by employees", study.ClassNames, r.SizeClasses, nil)
-	section("by industry", study.IndustryNames(), r.Industries, nil)
-	section("by region of first entry, since then", study.RegionNames(), r.Regions, r.Presence)
-	return t.Render()
+	section("By size", study.Classes(), r.SizeClasses, nil)
+	section("By industry", study.Industries(), r.Industries, nil)
+	section("By region entered first, since entry", study.Regions(), r.Regions, r.Presence)
+	return render(t) + "\n* of all living firms; the other columns are cumulative incidence, closure competing"
 }
 
 // routes shows the first steps of the independent.
 func routes(r *study.Result) string {
-	t := numbers(newTable("First step of those who became independent", "Share"), 2)
+	t := numbers(newTable("First step of the independent", "Share"), 2)
 	for _, key := range study.RouteNames {
 		t.AppendRow(table.Row{study.Display(key), percentOf(r.Routes, key)})
 	}
-	return t.Render()
+	return render(t)
 }
 
 // flows shows what happened over a history.
@@ -110,7 +109,7 @@ func flows(r *study.Result) string {
 	for _, key := range study.Flows {
 		t.AppendRow(table.Row{study.Display(key), amount(r.Flows[key])})
 	}
-	return t.Render()
+	return render(t)
 }
 
 // roads shows which roads exist.
@@ -119,7 +118,7 @@ func roads(r *study.Result) string {
 	for _, key := range study.Roads {
 		t.AppendRow(table.Row{roadTitles[key], amount(r.Roads[key]), thousands(float64(r.Sampled[key]))})
 	}
-	return t.Render()
+	return render(t)
 }
 
 // roadTitles says what the counts are of.

@@ -23,6 +23,15 @@ func newTable(headers ...any) table.Writer {
 	return t
 }
 
+// render draws a table without blanks at the ends of lines.
+func render(t table.Writer) string {
+	lines := strings.Split(t.Render(), "\n")
+	for n := range lines {
+		lines[n] = strings.TrimRight(lines[n], " ")
+	}
+	return strings.Join(lines, "\n")
+}
+
 // numbers right-aligns all columns but the first.
 func numbers(t table.Writer, columns int) table.Writer {
 	var all []table.ColumnConfig
@@ -46,7 +55,7 @@ func percentOf(all map[string]study.Estimate, key string) string {
 	if e, ok := all[key]; ok {
 		return percent(e)
 	}
-	return "-"
+	return ""
 }
 
 // amount shows a number of firms with its Monte Carlo error.

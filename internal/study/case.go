@@ -43,6 +43,11 @@ func Load(name string, given Settings) (*Case, error) {
 	if err != nil {
 		return nil, &UserError{err}
 	}
+	for _, x := range settings {
+		if key, _, _ := strings.Cut(x.set, "="); from[key] == "--set" {
+			from[key] = x.flag
+		}
+	}
 	return &Case{Scenario: scenario, Setup: setup, From: from, Text: scenario.Text()}, nil
 }
 

@@ -8,24 +8,35 @@ import (
 // The keys of a Summary's tables, in the order of the model.
 var (
 	StateNames = agents.States[:]
-	ClassNames = agents.Classes[:]
 	RouteNames = agents.Routes[agents.FollowParent:]
 )
 
-// IndustryNames lists the industries.
-func IndustryNames() []string {
-	var names []string
+// A Name is a key of a table and how people call it.
+type Name struct{ Key, Title string }
+
+// Industries lists the industries.
+func Industries() []Name {
+	var names []Name
 	for _, x := range scenarios.Tables().Industries {
-		names = append(names, x.Key)
+		names = append(names, Name{x.Key, x.NameEN})
 	}
 	return names
 }
 
-// RegionNames lists the regions.
-func RegionNames() []string {
-	var names []string
-	for _, x := range scenarios.Tables().Regions {
-		names = append(names, x.Key)
+// Regions lists the regions abroad.
+func Regions() []Name {
+	var names []Name
+	for _, x := range scenarios.Tables().Regions[agents.Home+1:] {
+		names = append(names, Name{x.Key, x.NameEN})
+	}
+	return names
+}
+
+// Classes lists the size classes.
+func Classes() []Name {
+	var names []Name
+	for _, x := range agents.Classes {
+		names = append(names, Name{x, x + " employees"})
 	}
 	return names
 }

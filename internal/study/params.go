@@ -9,7 +9,7 @@ type Param struct {
 	Unit  string `json:"unit"`
 	Range string `json:"range"`
 	Grade string `json:"grade"`
-	From  string `json:"from"` // default, file:line, or --set for flags
+	From  string `json:"from"` // default, file:line or the flag
 }
 
 // Params lists every parameter of a case.

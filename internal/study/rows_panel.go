@@ -42,7 +42,7 @@ func panelRows(rows []panelRow, w *agents.World, year int) []panelRow {
 		if !f.Alive {
 			continue
 		}
-		o := &f.Outcome
+		o := &w.Outcomes[n]
 		used := func(m agents.Mode) bool { return o.Modes>>m&1 != 0 }
 		rows = append(rows, panelRow{
 			Replicate: int32(w.Replicate), Year: int32(year), Firm: int64(f.ID), Weight: f.Weight,
