@@ -185,3 +185,17 @@ a.toml:1: cases[0] = 1 is an integer, wanted a string`
 		t.Errorf("got\n%v\nwant\n%s", err, want)
 	}
 }
+
+func TestCheckOfAnElement(t *testing.T) {
+	check := func(any) []Fault {
+		return []Fault{{Key: "blow[0].regions[1]", Message: "is nowhere"}, {Key: "tariff.months[0]", Message: "is too early"}}
+	}
+	into := start()
+	text := "[[blow]]\nkind = \"quake\"\nsize = 0.5\nregions = [\"east\", \"wset\"]\n"
+	_, err := Read(&into, []Source{{"a.toml", text}}, []string{"tariff.months=[1]"}, Options{Check: check})
+	want := `a.toml:4: blow[0].regions[1] is nowhere
+--set tariff.months=[1]: tariff.months[0] is too early`
+	if err == nil || err.Error() != want {
+		t.Errorf("got\n%v\nwant\n%s", err, want)
+	}
+}

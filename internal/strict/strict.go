@@ -166,6 +166,9 @@ func (r *reader) locate(f Fault) located {
 		return located{Fault: f, layer: math.MaxInt}
 	}
 	o, ok := r.origin[f.Key]
+	if cut := strings.LastIndexByte(f.Key, '['); !ok && cut > 0 && strings.HasSuffix(f.Key, "]") {
+		o, ok = r.origin[f.Key[:cut]] // an element came with its list
+	}
 	if !ok {
 		o = byDefault
 	}
