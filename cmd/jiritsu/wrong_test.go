@@ -73,7 +73,7 @@ var wrongInput = []struct {
 	{name: "two policies of a name", args: "run case.toml", text: policy("to = 2001") + policy("to = 2002"), want: []string{"policy[1].name", "another policy"}},
 	{name: "unknown size class", args: "run case.toml", text: policy("to = 2001", `sizes = ["50+"]`), want: []string{"policy[0].sizes", "50+"}},
 	{name: "list too short", args: "run --set closure.rate=[0.1]", want: []string{"closure.rate has 1 values, wanted 3"}},
-	{name: "shares that do not sum", args: "run --set population.class_share=[0.5,0.2,0.2]", want: []string{"population.class_share sums to 0.9"}},
+	{name: "shares that do not sum", args: "run --set population.class_share=[0.5,0.25,0]", want: []string{"population.class_share sums to 0.75"}},
 	{name: "extends itself", args: "run case.toml", text: "extends = \"case.toml\"\n", want: []string{"goes in a circle"}},
 	{name: "extends in a circle", args: "run case.toml", text: "extends = \"other.toml\"\n",
 		files: map[string]string{"other.toml": "extends = \"case.toml\"\n"}, want: []string{"goes in a circle"}},
