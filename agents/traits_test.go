@@ -85,16 +85,17 @@ func TestAspiration(t *testing.T) {
 }
 
 // A larger share of its segment lets a firm earn more; without any it earns the
-// usual margin.
+// usual margin, the inverse of the usual elasticity.
 func TestMarkup(t *testing.T) {
 	w := dosed(Competence, 1, false)
 	f := &Firm{Rivals: 100}
-	if got := w.markup(f, 0, .17); !close9(got, .17) {
-		t.Errorf("without a share %v, want the margin of .17", got)
+	const sigma = 5.88
+	if got := w.markup(f, 0, sigma); !close9(got, 1/sigma) {
+		t.Errorf("without a share %v, want the margin of %v", got, 1/sigma)
 	}
 	last := 0.0
 	for _, own := range []float64{0, .1, 1, 10, 100, 1e4, 1e8} {
-		got := w.markup(f, own, .17)
+		got := w.markup(f, own, sigma)
 		if got <= last {
 			t.Errorf("at own sales of %v the mark-up is %v, before %v", own, got, last)
 		}

@@ -1,0 +1,107 @@
+# The one way to check, measure and cross-check the model. `make` lists the targets.
+# Only Go is needed for check and bench; cross needs qemu-user-static, readers
+# needs Python, dieharder the program of that name (all in Debian).
+
+SHELL       := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS   += --no-print-directory
+
+BUILD   := build
+GO      ?= go
+PYTHON  ?= python3
+QEMU    ?= qemu-aarch64-static
+# packages whose results are the same to the bit on every processor
+EXACT   := ./sim ./agents ./internal/draw ./scenarios
+# packages with golden tests
+GOLDEN  := internal/draw scenarios
+# packages in which goroutines meet
+RACE    := ./sim ./internal/study
+FUZZTIME ?= 60s
+COUNT   ?= 6
+RUN     := $(BUILD)/run
+
+.PHONY: help check format vet staticcheck test race bench cross amd64 arm64 unfused readers dieharder fuzz golden clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+check: format vet staticcheck test race ## all that a change must pass
+
+format: ## gofmt has nothing to say
+	@bad=$$(gofmt -l agents cmd internal results scenarios sim $$(ls -d calibrate trade 2>/dev/null || true)); \
+	if [ -n "$$bad" ]; then echo "gofmt would change:"; echo "$$bad"; exit 1; fi
+
+vet: ## go vet
+	$(GO) vet ./...
+
+staticcheck: ## the linter that go.mod pins
+	$(GO) tool staticcheck ./...
+
+test: ## all tests, in a random order
+	$(GO) test -shuffle=on ./...
+
+race: ## short tests with the race detector, where goroutines meet
+	$(GO) test -race -short -shuffle=on $(RACE)
+
+bench: ## what a firm-quarter costs and how workers scale; benchstat sums up
+	@mkdir -p $(BUILD)
+	$(GO) test -run '^$$' -bench . -count $(COUNT) -timeout 60m ./internal/draw ./sim | tee $(BUILD)/bench.txt
+	$(GO) tool benchstat $(BUILD)/bench.txt
+
+golden: ## write the golden digests anew, after a change of results
+	$(GO) test ./scenarios -run Golden -update
+
+cross: amd64 arm64 unfused ## the same bits on other processors
+
+amd64: ## golden tests at two levels of amd64
+	@if [ "$$($(GO) env GOARCH)" != amd64 ]; then echo "amd64: left out, this is $$($(GO) env GOARCH)"; exit 0; fi; \
+	echo "GOAMD64=v1"; GOAMD64=v1 $(GO) test -run Golden $(addprefix ./,$(GOLDEN)); \
+	if grep -qw avx2 /proc/cpuinfo && grep -qw fma /proc/cpuinfo && grep -qw bmi2 /proc/cpuinfo; then \
+		echo "GOAMD64=v3"; GOAMD64=v3 $(GO) test -run Golden $(addprefix ./,$(GOLDEN)); \
+	else echo "GOAMD64=v3: left out, this processor lacks it"; fi
+
+arm64: ## golden tests on arm64, emulated
+	@mkdir -p $(BUILD)/arm64
+	@for p in $(GOLDEN); do \
+		bin="$(CURDIR)/$(BUILD)/arm64/$$(basename $$p).test"; \
+		CGO_ENABLED=0 GOARCH=arm64 $(GO) test -c -o "$$bin" ./$$p; \
+		echo "arm64: $$p"; (cd $$p && $(QEMU) "$$bin" -test.run Golden); \
+	done
+
+unfused: ## no product is fused with a sum on arm64
+	@mkdir -p $(BUILD)
+	@GOARCH=arm64 $(GO) build -gcflags=-S $(EXACT) 2>$(BUILD)/arm64.s || { cat $(BUILD)/arm64.s; exit 1; }
+	@grep -E 'FN?M(ADD|SUB)' $(BUILD)/arm64.s >$(BUILD)/fused.txt || true
+	@echo "fused instructions on arm64: $$(wc -l <$(BUILD)/fused.txt)"
+	@grep -oE '[a-z_/]+\.go:[0-9]+' $(BUILD)/fused.txt | sort -u || true
+	@test -s $(BUILD)/arm64.s && test ! -s $(BUILD)/fused.txt
+
+readers: $(BUILD)/venv/ready ## pyarrow and DuckDB read what a run stores
+	rm -rf $(BUILD)/readers $(RUN)
+	JIRITSU_READERS=$(CURDIR)/$(BUILD)/readers $(GO) test -count=1 -run TestSample ./results/store
+	$(GO) run ./cmd/jiritsu run --firms 500 --replicates 2 --panel --quiet --out $(RUN)
+	$(BUILD)/venv/bin/python results/store/testdata/readback.py $(BUILD)/readers $(RUN)
+
+$(BUILD)/venv/ready:
+	@mkdir -p $(BUILD)
+	$(PYTHON) -m venv --system-site-packages $(BUILD)/venv
+	$(BUILD)/venv/bin/python -c 'import duckdb, pyarrow' 2>/dev/null || \
+		$(BUILD)/venv/bin/python -m pip install --quiet --disable-pip-version-check pyarrow duckdb
+	touch $@
+
+dieharder: ## the keyed stream through dieharder (half an hour; see docs/randomness.md)
+	@mkdir -p $(BUILD)
+	$(GO) build -o $(BUILD)/stream ./internal/draw/stream
+	($(BUILD)/stream || true) | dieharder -a -g 200 -Y 1 | tee $(BUILD)/dieharder.txt
+	@! grep -q FAILED $(BUILD)/dieharder.txt
+
+fuzz: ## each fuzz target for a while (FUZZTIME=60s)
+	@for file in $$(grep -rl --include='*_test.go' '^func Fuzz' .); do \
+		for target in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9_]*\).*/\1/p' $$file); do \
+			echo "$$(dirname $$file) $$target"; \
+			$(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$(dirname $$file); \
+		done; done
+
+clean: ## remove what was built
+	rm -rf $(BUILD)
