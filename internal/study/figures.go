@@ -12,26 +12,31 @@ import (
 // writeSummary stores the summary.
 func writeSummary(s *Summary, path string) error { return writing(store.WriteJSON(path, s)) }
 
-// writeFigures draws the first figures of a run, as PDF and PNG with the numbers
-// beside them; a run of a single year has no figures.
+// writeFigures draws the first figures of a run; those of which a run has
+// nothing to show, as one of a single year, are left out.
 func writeFigures(s *Summary, f *folder) error {
-	if len(s.StateYear.Years) < 2 {
-		return nil
+	if t := statesTable(s); len(t.Years) > 1 {
+		states, err := figures.StatesOverTime(t, figures.Options{})
+		if err := errors.Join(err, f.save(states, "states_over_time")); err != nil {
+			return err
+		}
 	}
-	states, err := figures.StatesOverTime(statesTable(s), figures.Options{})
-	if err != nil {
-		return err
+	if t := incidenceTable(s); len(t.Time) > 1 && len(s.StateYear.Years) > 1 {
+		o := figures.Options{Labels: figures.Labels{X: "Years since start or birth"}}
+		incidence, err := figures.IncidenceBySize(t, o)
+		if err := errors.Join(err, f.save(incidence, "incidence_by_size")); err != nil {
+			return err
+		}
 	}
-	incidence, err := figures.IncidenceBySize(incidenceTable(s), figures.Options{Labels: figures.Labels{X: "Years since start or birth"}})
-	if err != nil {
-		return err
+	return nil
+}
+
+// save stores a figure as PDF and PNG, with the numbers beside it.
+func (f *folder) save(figure figures.Figure, name string) error {
+	if figure == nil {
+		return nil // why not is told already
 	}
-	var faults []error
-	for _, ending := range []string{".pdf", ".png"} {
-		faults = append(faults, figures.Save(states, f.figure("states_over_time"+ending)),
-			figures.Save(incidence, f.figure("incidence_by_size"+ending)))
-	}
-	return writing(errors.Join(faults...))
+	return writing(errors.Join(figures.Save(figure, f.figure(name+".pdf")), figures.Save(figure, f.figure(name+".png"))))
 }
 
 // statesTable puts the states in their order, as displayed.

@@ -47,12 +47,33 @@ func openOutput(c *Case, dir string, panel bool) (*output, error) {
 }
 
 // take writes the rows of a history.
-func (o *output) take(c *Case, h *sim.History, panel []panelRow) error {
-	err := errors.Join(o.events.Append(eventRows(c, h)), o.firms.Append(firmRows(c, h)), o.years.Append(yearRows(h)))
+func (o *output) take(c *Case, h *sim.History, fates fates, panel []panelRow) error {
+	replicate := int32(h.Replicate)
+	err := errors.Join(
+		appendRows(o.events, len(h.Events), func(n int) eventRow { return c.eventRow(&h.Events[n], replicate) }),
+		appendRows(o.firms, len(h.Firms), func(n int) firmRow { return c.firmRow(&h.Firms[n], fates, replicate) }),
+		appendRows(o.years, len(h.Years), func(n int) yearRow { return yearRowOf(&h.Years[n], replicate) }))
 	if o.panel != nil && err == nil {
 		err = o.panel.Append(panel)
 	}
 	return writing(err)
+}
+
+// chunk is how many rows are made at a time.
+const chunk = 1 << 12
+
+// appendRows writes n rows without holding them all.
+func appendRows[R any](w *store.Writer[R], n int, row func(n int) R) error {
+	rows := make([]R, 0, min(n, chunk))
+	for k := range n {
+		if rows = append(rows, row(k)); len(rows) == chunk || k == n-1 {
+			if err := w.Append(rows); err != nil {
+				return err
+			}
+			rows = rows[:0]
+		}
+	}
+	return nil
 }
 
 // close ends the tables.

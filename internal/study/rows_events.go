@@ -1,9 +1,6 @@
 package study
 
-import (
-	"jiritsu/agents"
-	"jiritsu/sim"
-)
+import "jiritsu/agents"
 
 // An eventRow is an event in events.parquet. Region, modes and motive are null
 // where they make no sense.
@@ -18,23 +15,19 @@ type eventRow struct {
 	Motive    *string `parquet:"motive,dict"`
 	Again     bool    `parquet:"after_withdrawal"`
 	Age       *int32  `parquet:"age" unit:"quarters"`
-	Value     float64 `parquet:"value" unit:"see docs: D, volume, or sales over plan less one"`
+	Value     float64 `parquet:"value" unit:"D; volume in million yen per quarter for links; sales over plan less one for withdrawals"`
 	Weight    float64 `parquet:"weight" unit:"real firms"`
 }
 
-// eventRows gives the events of a history in the order in which they happened.
-func eventRows(c *Case, h *sim.History) []eventRow {
-	rows := make([]eventRow, len(h.Events))
-	for n := range h.Events {
-		e := &h.Events[n]
-		rows[n] = eventRow{Replicate: int32(h.Replicate), Time: c.time(int(e.Quarter)), Firm: int64(e.Firm),
-			Event: agents.Events[e.Kind], Again: e.Again, Value: e.Value, Weight: e.Weight}
-		switch e.Kind {
-		case agents.Entered, agents.Stopped, agents.Withdrew:
-			c.place(&rows[n], e)
-		}
+// eventRow tells of one event.
+func (c *Case) eventRow(e *agents.Event, replicate int32) eventRow {
+	row := eventRow{Replicate: replicate, Time: c.time(int(e.Quarter)), Firm: int64(e.Firm),
+		Event: agents.Events[e.Kind], Again: e.Again, Value: e.Value, Weight: e.Weight}
+	switch e.Kind {
+	case agents.Entered, agents.Stopped, agents.Withdrew:
+		c.place(&row, e)
 	}
-	return rows
+	return row
 }
 
 // place adds where an event happened and in which mode.

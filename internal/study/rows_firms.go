@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"jiritsu/agents"
-	"jiritsu/sim"
 )
 
 // A firmRow is a firm in firms.parquet: who it is, how it started, how it ended.
@@ -65,23 +64,11 @@ type firmRow struct {
 	Bases       string  `parquet:"regions_with_base,dict"`
 }
 
-// firmRows gives the firms of a history, the closed ones first.
-func firmRows(c *Case, h *sim.History) []firmRow {
-	fates := fatesOf(h.Events)
-	rows := make([]firmRow, len(h.Firms))
-	for n := range h.Firms {
-		f := &h.Firms[n]
-		rows[n] = c.firmRow(f, fateOf(fates, f.ID))
-		rows[n].Replicate = int32(h.Replicate)
-	}
-	return rows
-}
-
 // firmRow tells of one firm.
-func (c *Case) firmRow(f *agents.FirmRecord, x fate) firmRow {
-	o := &f.Outcome
+func (c *Case) firmRow(f *agents.FirmRecord, all fates, replicate int32) firmRow {
+	o, x := &f.Outcome, all.of(f.ID)
 	row := firmRow{
-		Firm: int64(f.ID), Industry: c.Setup.Economy.Industries[f.Industry].Key, SizeClass: agents.Classes[f.Class],
+		Replicate: replicate, Firm: int64(f.ID), Industry: c.Setup.Economy.Industries[f.Industry].Key, SizeClass: agents.Classes[f.Class],
 		Stratum: int32(f.ID.Stratum()), Weight: f.Weight, Born: c.time(f.ID.Birth()), Founded: int32(f.Founded),
 		StartCompetence: o.StartTraits[0], StartMarketing: o.StartTraits[1], StartNetworking: o.StartTraits[2],
 		StartRisk: o.StartTraits[3], StartHorizon: o.StartTraits[4], StartExperience: o.StartTraits[5],

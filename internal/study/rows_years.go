@@ -53,19 +53,10 @@ type yearRow struct {
 	LinksLost    float64 `parquet:"links_lost" unit:"buyer links"`
 }
 
-// yearRows gives the years of a history, group by group.
-func yearRows(h *sim.History) []yearRow {
-	rows := make([]yearRow, len(h.Years))
-	for n := range h.Years {
-		rows[n] = yearRowOf(&h.Years[n])
-		rows[n].Replicate = int32(h.Replicate)
-	}
-	return rows
-}
-
-func yearRowOf(y *sim.Year) yearRow {
+// yearRowOf tells of one group in one year.
+func yearRowOf(y *sim.Year, replicate int32) yearRow {
 	others := y.Firms - y.Supply
-	return yearRow{Year: int32(y.Year), Group: sim.Groups[y.Group], Firms: y.Firms,
+	return yearRow{Replicate: replicate, Year: int32(y.Year), Group: sim.Groups[y.Group], Firms: y.Firms,
 		Captive: share(y.States[agents.Captive], y.Firms), Follower: share(y.States[agents.Follower], y.Firms),
 		Mixed: share(y.States[agents.Mixed], y.Firms), Diversified: share(y.States[agents.DiversifiedDomestic], y.Firms),
 		Emerging: share(y.States[agents.Emerging], y.Firms), Independent: share(y.States[agents.Independent], y.Firms),

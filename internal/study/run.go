@@ -135,11 +135,12 @@ func receive(c *Case, h *sim.History, panel []panelRow, out *output) (*tally, er
 	if h.Err != nil {
 		return &tally{Replicate: h.Replicate, Err: h.Err}, nil
 	}
-	t, err := tallyOf(c, h)
+	fates := fatesOf(h.Events)
+	t, err := tallyOf(c, h, fates)
 	if err != nil {
 		return nil, err
 	}
-	return t, out.take(c, h, panel)
+	return t, out.take(c, h, fates, panel)
 }
 
 // panels holds the firm-years of histories under way until it is their turn.

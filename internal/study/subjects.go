@@ -27,15 +27,15 @@ type fate struct {
 	entry  int
 }
 
+// fates are what events say of the firms of a history.
+type fates map[agents.FirmID]fate
+
 // fatesOf reads closures and first entries out of the events of a history.
-func fatesOf(events []agents.Event) map[agents.FirmID]fate {
-	all := map[agents.FirmID]fate{}
+func fatesOf(events []agents.Event) fates {
+	all := fates{}
 	for n := range events {
 		e := &events[n]
-		f, ok := all[e.Firm]
-		if !ok {
-			f = fate{closed: never, region: never, entry: never}
-		}
+		f := all.of(e.Firm)
 		switch e.Kind {
 		case agents.ClosedCash, agents.ClosedOwner, agents.ClosedOther:
 			f.closed, f.cause = int(e.Quarter), e.Kind
@@ -52,23 +52,23 @@ func fatesOf(events []agents.Event) map[agents.FirmID]fate {
 	return all
 }
 
-// fateOf is the fate of a firm, of which events may say nothing.
-func fateOf(fates map[agents.FirmID]fate, id agents.FirmID) fate {
-	if f, ok := fates[id]; ok {
+// of is the fate of a firm, of which events may say nothing.
+func (all fates) of(id agents.FirmID) fate {
+	if f, ok := all[id]; ok {
 		return f
 	}
 	return fate{closed: never, region: never, entry: never}
 }
 
 // subjectsOf picks the firms of the primary estimand from a history.
-func subjectsOf(h *sim.History, captive float64, fates map[agents.FirmID]fate) []subject {
+func subjectsOf(h *sim.History, captive float64, fates fates) []subject {
 	var all []subject
 	for n := range h.Firms {
 		f := &h.Firms[n]
 		if f.Weight <= 0 || f.Outcome.StartD < captive || f.Outcome.WasIndep {
 			continue
 		}
-		x := fateOf(fates, f.ID)
+		x := fates.of(f.ID)
 		s := subject{FirmRecord: f, born: f.ID.Birth(), region: x.region, entry: x.entry, closed: x.closed}
 		if f.Outcome.AbroadFirst {
 			s.region, s.entry = never, never // its first entry lies before the history

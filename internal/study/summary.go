@@ -140,21 +140,26 @@ func resultHash(tallies []*tally) string {
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
-// statePath is the mean of the shares of the states, year by year.
+// statePath is the mean of the shares of the states, year by year, for as long
+// as any firm lives.
 func statePath(tallies []*tally, first int) StatePath {
 	p := StatePath{Years: []int{}, Shares: map[string][]float64{}}
 	if len(tallies) == 0 {
 		return p
 	}
 	for year := range tallies[0].Years {
-		p.Years = append(p.Years, first+year)
 		for s, name := range agents.States {
-			sum := 0.0
-			for _, t := range tallies {
-				sum += t.Years[year][s]
+			values := make([]float64, len(tallies))
+			for n, t := range tallies {
+				values[n] = t.Years[year][s]
 			}
-			p.Shares[name] = append(p.Shares[name], sum/float64(len(tallies)))
+			e, ok := estimate(values)
+			if !ok {
+				return p
+			}
+			p.Shares[name] = append(p.Shares[name], e.Mean)
 		}
+		p.Years = append(p.Years, first+year)
 	}
 	return p
 }

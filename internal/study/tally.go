@@ -29,10 +29,9 @@ type tally struct {
 }
 
 // tallyOf counts a history.
-func tallyOf(c *Case, h *sim.History) (*tally, error) {
+func tallyOf(c *Case, h *sim.History, fates fates) (*tally, error) {
 	t := &tally{Replicate: h.Replicate, Digest: h.Digest, Clamps: h.Clamps,
 		Independence: map[string]float64{}, Freedom: map[string]float64{}}
-	fates := fatesOf(h.Events)
 	subjects := subjectsOf(h, c.Setup.Params.Thresholds.Captive, fates)
 	if err := t.incidences(c, subjects); err != nil {
 		return nil, err
@@ -122,11 +121,11 @@ func (t *tally) states(h *sim.History) {
 
 // presenceOf is the share of living firms that are present in each region at
 // the end.
-func presenceOf(c *Case, h *sim.History, fates map[agents.FirmID]fate) map[string]float64 {
+func presenceOf(c *Case, h *sim.History, fates fates) map[string]float64 {
 	present, firms := make([]float64, len(c.Setup.Economy.Regions)), 0.0
 	for n := range h.Firms {
 		f := &h.Firms[n]
-		if fateOf(fates, f.ID).closed != never {
+		if fates.of(f.ID).closed != never {
 			continue
 		}
 		firms += f.Weight

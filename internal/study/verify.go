@@ -27,6 +27,7 @@ type verifier struct {
 	given  Settings
 	report func(Proof)
 	failed int
+	on     string // the hash with all as it is
 }
 
 // Verify proves that the results of a scenario do not depend on how it is run,
@@ -87,7 +88,6 @@ func (v *verifier) broken(claim string, err error) error {
 
 // workers compares numbers of workers.
 func (v *verifier) workers(c *Case) error {
-	first := ""
 	for _, n := range []int{1, 2, 3, 8} {
 		claim := fmt.Sprintf("%d workers give the result of one", n)
 		if n == 1 {
@@ -100,10 +100,10 @@ func (v *verifier) workers(c *Case) error {
 			}
 			continue
 		}
-		if first == "" {
-			first = hash
+		if v.on == "" {
+			v.on = hash
 		}
-		v.tell(claim, hash == first, "%s", hash)
+		v.tell(claim, hash == v.on, "%s", hash)
 	}
 	return nil
 }
@@ -163,7 +163,11 @@ func (v *verifier) doses(c *Case) error {
 			}
 			continue
 		}
-		v.tell(claim, a == b, "%s", b)
+		effect := ""
+		if b == v.on {
+			effect = ", no effect here"
+		}
+		v.tell(claim, a == b, "%s%s", b, effect)
 	}
 	return nil
 }
