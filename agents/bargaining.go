@@ -54,14 +54,14 @@ func NashPrice(v, c, oP, oS, power float64) (price float64, deal bool) {
 
 // outside gives the outside options of a parent and of a firm over some volume:
 // the parent's falls with the competence that it must replace, the firm's rises
-// with what it could really refill from new orders of its own.
-func (w *World) outside(f *Firm, volume float64) (oP, oS float64) {
+// with what it could really refill from fresh orders, which it may win in a year.
+func (w *World) outside(f *Firm, volume, fresh float64) (oP, oS float64) {
 	p := &w.Params.Bargaining
 	k := w.trait(Competence, f.Competence, f.Class)
 	oP = float64(p.Replacement * (1 - k))
 	refill := 1.0
 	if volume > 0 {
-		refill = min(1, w.newOrders(f)*p.Horizon/volume)
+		refill = min(1, fresh*p.Horizon/volume)
 	}
 	oS = float64((1 - w.Economy.Industries[f.Industry].Specificity) * p.Margin * refill)
 	return oP, oS
@@ -90,7 +90,7 @@ func (w *World) bargain(f *Firm, volume float64) (price float64, deal bool) {
 
 // nash is the price of a volume between the firm and a parent, bargaining on.
 func (w *World) nash(f *Firm, volume float64) (price float64, deal bool) {
-	oP, oS := w.outside(f, volume)
+	oP, oS := w.outside(f, volume, w.newOrders(f))
 	return NashPrice(w.Params.Bargaining.Value*w.Trend, f.Cost, oP, oS, w.Params.Bargaining.Power)
 }
 
@@ -101,10 +101,10 @@ func Bargain(f *Firm, w *World, s draw.Stream) {
 	if f.NLinks == 0 && f.RestN == 0 {
 		return
 	}
-	r := s.Of(uint64(f.ID), 0)
+	r, fresh := s.Of(uint64(f.ID), 0), w.newOrders(f)
 	for n := 0; n < int(f.NLinks); {
 		l := &f.Links[n]
-		price, deal := w.renew(f, float64(l.Price), l.Volume*w.Orders[l.Parent], r, uint64(l.Parent))
+		price, deal := w.renew(f, float64(l.Price), l.Volume*w.Orders[l.Parent], fresh, r, uint64(l.Parent))
 		if deal {
 			l.Price = float32(price)
 			n++
@@ -115,17 +115,17 @@ func Bargain(f *Firm, w *World, s draw.Stream) {
 		f.dropLink(n)
 	}
 	if f.RestN > 0 {
-		f.RestPrice, _ = w.renew(f, f.RestPrice, f.RestVolume/float64(f.RestN), r, restDraw)
+		f.RestPrice, _ = w.renew(f, f.RestPrice, f.RestVolume/float64(f.RestN), fresh, r, restDraw)
 	}
 }
 
 // renew is next year's price of a volume bought at a price.
-func (w *World) renew(f *Firm, price, volume float64, r draw.Rand, link uint64) (float64, bool) {
+func (w *World) renew(f *Firm, price, volume, fresh float64, r draw.Rand, link uint64) (float64, bool) {
 	p, dose := &w.Params.Bargaining, w.Doses[Bargaining].Dose
 	if dose == 0 {
 		return f.Cost + w.BaseMargin, true
 	}
-	oP, oS := w.outside(f, volume)
+	oP, oS := w.outside(f, volume, fresh)
 	next, deal := NashPrice(p.Value*w.Trend, f.Cost, oP, oS, p.Power)
 	if !r.Bernoulli(link, p.Review) {
 		deal = true

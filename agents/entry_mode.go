@@ -57,7 +57,7 @@ type EntryModeParams struct {
 }
 
 func defaultEntryMode() EntryModeParams {
-	return EntryModeParams{Export: -1.5, Indirect: .4, Base: -5.6, Size: 1.6, Competence: .25, Potential: .95,
+	return EntryModeParams{Export: -1.48, Indirect: .4, Base: -5.85, Size: 1.6, Competence: .25, Potential: .95,
 		Distance: 1, Wage: .5, Exporting: .5, Misperception: .5, Present: .7,
 		SunkCost: []float64{3, 10, 20, 100, 200}, Commitment: []float64{.01, .04, .06, .15, .30}}
 }
@@ -122,7 +122,7 @@ func (w *World) ownership(f *Firm, c *Circle, o *Option) float64 {
 // location is what the region brings, as the firm perceives it.
 func (w *World) location(f *Firm, o *Option, k float64) float64 {
 	p := &w.Params.EntryMode
-	noise := w.lasting(perceive).Of(uint64(f.ID), uint64(o.Region)).Normal(uint64(w.Quarter))
+	noise := w.facts.perceive.Of(uint64(f.ID), uint64(o.Region)).Normal(uint64(w.Quarter))
 	perceived := w.Promise[o.Region][f.Industry] + float64(p.Misperception*(1-k)*noise)
 	u := float64(p.Potential*perceived) - float64(p.Distance*w.Economy.Regions[o.Region].Distance*(1-k))
 	if o.Mode.IsBase() {
@@ -135,8 +135,6 @@ func (w *World) location(f *Firm, o *Option, k float64) float64 {
 func (w *World) wageGap(region int) float64 {
 	return draw.Log(w.Now.Wage[Home] / w.Now.Wage[region])
 }
-
-var perceive = draw.Named("perception")
 
 // internalisation is what speaks for the mode: ties for partnerships, contract
 // risk for ownership, an invitation for following.
@@ -155,11 +153,6 @@ func (w *World) internalisation(f *Firm, o *Option, tie float64) float64 {
 	}
 	return u
 }
-
-var (
-	appeal  = draw.Named("appeal")
-	partner = draw.Named("partner")
-)
 
 // enter carries out a choice: the sunk cost is paid, a presence begins or is
 // deepened, and a first customer tries.
@@ -193,7 +186,7 @@ func (w *World) enter(f *Firm, c *Circle, o Option) {
 // offers appeals there, and how large its customers are.
 func (w *World) acquaint(f *Firm, p *Presence) {
 	m := &w.Params.Marketing
-	r := w.lasting(appeal).Of(uint64(f.ID), uint64(p.Region))
+	r := w.facts.appeal.Of(uint64(f.ID), uint64(p.Region))
 	p.Appeal = r.Beta(0, m.Appeal*m.AppealWeight, (1-m.Appeal)*m.AppealWeight)
 	p.Order = r.Lognormal(1, -m.OrderSpread*m.OrderSpread/2, m.OrderSpread)
 }
@@ -201,7 +194,7 @@ func (w *World) acquaint(f *Firm, p *Presence) {
 // openBase sets up a joint venture or a wholly owned subsidiary.
 func (w *World) openBase(f *Firm, p *Presence, o Option) {
 	reg := &w.Economy.Regions[o.Region]
-	r := w.lasting(partner).Of(uint64(f.ID), uint64(o.Region))
+	r := w.facts.partner.Of(uint64(f.ID), uint64(o.Region))
 	if f.BasesIn>>o.Region&1 == 0 {
 		f.BasesIn |= 1 << o.Region
 		w.own[o.Region] += f.Weight
@@ -211,7 +204,7 @@ func (w *World) openBase(f *Firm, p *Presence, o Option) {
 		}
 	}
 	p.Share, p.Partner = 1, 0
-	p.Frailty = w.Params.Withdrawal.FrailtyMean + float64(w.Params.Withdrawal.FrailtySpread*w.lasting(frailty).Of(uint64(f.ID), 0).Normal(0))
+	p.Frailty = w.Params.Withdrawal.FrailtyMean + float64(w.Params.Withdrawal.FrailtySpread*w.facts.frailty.Of(uint64(f.ID), 0).Normal(0))
 	if o.Mode == JointVenture {
 		p.Share = .5
 		p.Partner = r.Normal(uint64(p.Exits)) + float64(w.policy("matching", f, o.Region))

@@ -15,6 +15,7 @@ func NewWorld(p *Params, e *Economy, seed int64, replicate, firms int, rec *Reco
 		freePresence: None, freeTie: None}
 	w.Doses = DosesAt(p.Switches, 0)
 	w.fixRates()
+	w.keyFacts()
 	w.Now = e.Quarters[0]
 	w.normalise()
 	MovePaths(w, 0)
@@ -56,6 +57,13 @@ func (w *World) fixRates() {
 	}
 }
 
+// keyFacts sets the keys of draws that hold for good.
+func (w *World) keyFacts() {
+	key := func(name string) draw.Stream { return w.lasting(draw.Named(name)) }
+	w.facts = facts{creation: key("creation"), business: key("business"), perceive: key("perception"),
+		appeal: key("appeal"), partner: key("partner"), frailty: key("frailty")}
+}
+
 // reserve makes room for all firms, so that a step need not.
 func (w *World) reserve(counts []int) {
 	total := 0
@@ -82,8 +90,6 @@ func (w *World) reserve(counts []int) {
 }
 
 var (
-	creation = draw.Named("creation")
-	business = draw.Named("business")
 	overseas = draw.Named("overseas")
 	raising  = draw.Named("parents")
 	kinship  = draw.Named("ties at the start")
@@ -120,7 +126,7 @@ func (w *World) create(f *Firm, id FirmID, stratum int) {
 	place := f.Place
 	*f = Firm{ID: id, Place: place, Stratum: uint16(stratum), Industry: st.Industry, Class: st.Class,
 		Weight: st.Weight, Alive: true, Born: int16(w.Quarter), Presence: None, Tie: None}
-	r := w.lasting(creation).Of(uint64(id), 0)
+	r := w.facts.creation.Of(uint64(id), 0)
 	trait := func(n uint64) float64 {
 		return min(max(p.Population.TraitMean[st.Class]+float64(p.Population.TraitSpread*r.Normal(n)), 0), 1)
 	}
@@ -146,7 +152,7 @@ func (w *World) create(f *Firm, id FirmID, stratum int) {
 // all of them customers of their own.
 func (w *World) settleIn(f *Firm) {
 	st, p := &w.Strata[f.Stratum], w.Params
-	r := w.lasting(business).Of(uint64(f.ID), 0)
+	r := w.facts.business.Of(uint64(f.ID), 0)
 	f.Used = min(max(p.Capacity.Usual+float64(.08*r.Normal(0)), .6), 1)
 	demand := float64(f.Used * f.Capacity)
 	usual := p.Orders.Home * f.Capacity0 * w.Home[f.Industry]

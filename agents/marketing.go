@@ -84,7 +84,7 @@ func (w *World) drive(f *Firm) {
 // effort is how hard a firm looks for customers at home: the more, the more of
 // its capacity is idle.
 func (w *World) effort(f *Firm) float64 {
-	return min(max((1-f.Used)/.15, 0), 2)
+	return min(max((1-f.Used)*(1/.15), 0), 2)
 }
 
 // The draws of the marketing of a firm at home, and in each region.
@@ -99,9 +99,10 @@ const (
 // the firm is present. New customers are Poisson; losses are binomial.
 func Market(f *Firm, w *World, s draw.Stream) {
 	r := s.Of(uint64(f.ID), Home)
-	won := r.Poisson(drawWins, f.Drive.HomeWin*(w.Params.Marketing.Reputation+float64(f.Customers))*w.effort(f))
+	known := float64(f.Customers)
+	won := poisson(r, drawWins, f.Drive.HomeWin*(w.Params.Marketing.Reputation+known)*w.effort(f))
 	lost := 0
-	if f.Customers > 0 {
+	if r.Uniform(drawLosses) > 1-float64(known*f.Drive.HomeLose) { // else none: Bernoulli's inequality
 		lost = r.Binomial(drawLosses, int(f.Customers), f.Drive.HomeLose)
 	}
 	f.Customers += int32(won - lost)
@@ -113,6 +114,14 @@ func Market(f *Firm, w *World, s draw.Stream) {
 			w.penetrate(f, p, s.Of(uint64(f.ID), uint64(p.Region)))
 		}
 	}
+}
+
+// poisson is r.Poisson without the call where the draw is 0 at a glance.
+func poisson(r draw.Rand, n uint64, mean float64) int {
+	if r.Uniform(n) <= 1-mean {
+		return 0
+	}
+	return r.Poisson(n, mean)
 }
 
 // penetrate moves a presence by a quarter: trials are decided by the appeal of
@@ -127,7 +136,7 @@ func (w *World) penetrate(f *Firm, p *Presence, r draw.Rand) {
 		p.Trials -= int16(decided)
 		p.Customers += int16(r.Binomial(drawEstablished, decided, p.Appeal))
 	}
-	p.Trials += int16(r.Poisson(drawWins, w.winsAbroad(f, p)))
+	p.Trials += int16(poisson(r, drawWins, w.winsAbroad(f, p)))
 	if p.Trials+p.Customers > 0 {
 		p.Empty = 0
 		return

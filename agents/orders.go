@@ -40,7 +40,7 @@ type OrderParams struct {
 
 func defaultOrders() OrderParams {
 	return OrderParams{Home: .03, Export: .05, Base: .12, BaseCap: .45, Growth: .01,
-		LinkLoss: .045, Relet: .9, Seek: .75, Room: .9}
+		LinkLoss: .047, Relet: .95, Seek: .75, Room: .9}
 }
 
 // A Relet is an intent: orders that a parent took from one supplier and lets

@@ -67,7 +67,14 @@ func Quarterly(x float64) float64 {
 
 // Hazard is the probability of an event within a quarter that has the quarterly
 // log survival s for an average firm, with proportional hazards: 1 - exp(s m).
-func Hazard(s, m float64) float64 { return 1 - draw.Exp(s*m) }
+func Hazard(s, m float64) float64 {
+	h := -float64(s * m)
+	if h > .1 {
+		return 1 - draw.Exp(-h)
+	}
+	// The series of 1 - exp(-h), right to 1e-9 of itself and faster.
+	return float64(h * (1 - float64(h/2*(1-float64(h/3*(1-float64(h/4*(1-float64(h/5*(1-h/6))))))))))
+}
 
 // logSurvival is the log probability that an event of yearly probability x does
 // not come within a quarter.

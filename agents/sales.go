@@ -15,9 +15,11 @@ const (
 // Sell delivers the quarter's orders. Capacity at home serves parents first and
 // the rest pro rata; bases sell what they make themselves.
 func Sell(f *Firm, w *World, _ draw.Stream) {
+	var volume [MaxLinks]float64
 	orders := float64(f.RestVolume * w.Home[f.Industry])
 	for n := range f.Links[:f.NLinks] {
-		orders += float64(f.Links[n].Volume * w.Orders[f.Links[n].Parent])
+		volume[n] = float64(f.Links[n].Volume * w.Orders[f.Links[n].Parent])
+		orders += volume[n]
 	}
 	usual := w.Params.Orders.Home * f.Capacity0 * w.Home[f.Industry]
 	home := float64(float64(f.Customers) * usual)
@@ -37,7 +39,7 @@ func Sell(f *Firm, w *World, _ draw.Stream) {
 	if f.Customers > 0 {
 		largest = max(largest, usual)
 	}
-	profit := w.sellParents(f, parents) - float64(overhead*f.Capacity)
+	profit := w.sellParents(f, &volume, parents) - float64(overhead*f.Capacity)
 	f.book(w, float64(home*own), float64(exports*own), &profit)
 	largest *= own
 	if f.BasesIn != 0 {
@@ -79,22 +81,23 @@ func (w *World) order(f *Firm, p *Presence) float64 {
 
 // sellParents delivers to parents the share of their orders that there is
 // capacity for; it gives the margin earned.
-func (w *World) sellParents(f *Firm, share float64) float64 {
-	margin := 0.0
+func (w *World) sellParents(f *Firm, volume *[MaxLinks]float64, share float64) float64 {
+	units, sold := 0.0, 0.0
 	for n := range f.Links[:f.NLinks] {
 		l := &f.Links[n]
-		volume := l.Volume * w.Orders[l.Parent] * share
-		price := float64(l.Price)
-		margin += float64(volume * (price - f.Cost))
-		l.Sold += float32(volume * price)
-		f.Books.Sales += float64(volume * price)
+		v := float64(volume[n] * share)
+		value := float64(v * float64(l.Price))
+		l.Sold += float32(value)
+		units += v
+		sold += value
 	}
 	if f.RestN > 0 {
-		volume := f.RestVolume * w.Home[f.Industry] * share
-		margin += float64(volume * (f.RestPrice - f.Cost))
-		f.Books.Sales += float64(volume * f.RestPrice)
+		v := float64(f.RestVolume * w.Home[f.Industry] * share)
+		units += v
+		sold += float64(v * f.RestPrice)
 	}
-	return margin
+	f.Books.Sales += sold
+	return sold - float64(units*f.Cost)
 }
 
 // book enters the sales to independent customers from home. A firm that makes

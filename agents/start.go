@@ -61,12 +61,17 @@ func (w *World) intercepts(share []float64) (b [3]float64) {
 			slope[f.Class] += float64(f.Weight * p * (1 - p))
 			firms[f.Class] += f.Weight
 		}
+		moved := 0.0
 		for c := range b {
+			move := -99.0
 			if sum[c] > 0 && share[c] > 0 {
-				b[c] += min(max(draw.Log(share[c]*firms[c]/sum[c])*sum[c]/slope[c], -4), 4)
-			} else {
-				b[c] = -99
+				move = min(max(draw.Log(share[c]*firms[c]/sum[c])*sum[c]/slope[c], -4), 4)
+				moved = max(moved, move, -move)
 			}
+			b[c] += move
+		}
+		if moved < 1e-6 {
+			break
 		}
 	}
 	return b

@@ -23,8 +23,6 @@ func defaultWithdrawal() WithdrawalParams {
 	return WithdrawalParams{Hazard: .034, Fit: .3, FrailtyMean: -.5, FrailtySpread: 1}
 }
 
-var frailty = draw.Named("frailty")
-
 // Withdraw gives up bases: the sooner, the further sales are below plan, the
 // worse the partner, the frailer the firm, and after a shock that hit the base.
 // When no foreign mode is available, every presence ends.

@@ -65,6 +65,7 @@ type World struct {
 	loss           float64             // of knowledge in a quarter
 	forgetting     float64             // its logarithm
 
+	facts        facts
 	freePresence int32
 	freeTie      int32
 	parentsFrom  [MaxIndustries + 1]int // where the parents of each industry begin
@@ -113,6 +114,12 @@ func (w *World) keyed(event draw.Phase) draw.Stream {
 // lasting gives the draws of facts that never change in a history.
 func (w *World) lasting(event draw.Phase) draw.Stream {
 	return event.In(w.Seed, w.Replicate, -1)
+}
+
+// facts are the keys of draws that hold for good: they are the same in every
+// quarter of a history.
+type facts struct {
+	creation, business, perceive, appeal, partner, frailty draw.Stream
 }
 
 // Year is the calendar year of the current quarter.

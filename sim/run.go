@@ -34,6 +34,7 @@ type history struct {
 	fetched float64
 	alive   [blockFirms]int32
 	turn    [blockFirms]int32
+	away    [blockFirms]int32
 }
 
 // newHistory sets up a replicate.
@@ -80,23 +81,18 @@ func (h *history) act(from, to int) {
 		}
 	}
 	h.fetch(alive, turn)
+	w, firms := h.World, h.Firms
 	for n := range h.firms {
-		p, s := &h.firms[n], h.stream[n]
+		rule, who := h.firms[n].Each, alive
 		switch {
-		case p.Each != nil:
-			for _, k := range alive {
-				p.Each(&h.Firms[k], h.World, s)
-			}
-		case p.Yearly != nil:
-			for _, k := range turn {
-				p.Yearly(&h.Firms[k], h.World, s)
-			}
-		default:
-			for _, k := range alive {
-				if f := &h.Firms[k]; f.Abroad != 0 {
-					p.Abroad(f, h.World, s)
-				}
-			}
+		case h.firms[n].Yearly != nil:
+			rule, who = h.firms[n].Yearly, turn
+		case h.firms[n].Abroad != nil:
+			rule, who = h.firms[n].Abroad, h.abroad(alive)
+		}
+		s := h.stream[n]
+		for _, k := range who {
+			rule(&firms[k], w, s)
 		}
 	}
 	if h.Quarter%4 == 3 {
@@ -104,6 +100,17 @@ func (h *history) act(from, to int) {
 			h.census.add(h.World, &h.Firms[k])
 		}
 	}
+}
+
+// abroad picks the firms that are present in a foreign market.
+func (h *history) abroad(alive []int32) []int32 {
+	who := h.away[:0]
+	for _, k := range alive {
+		if h.Firms[k].Abroad != 0 {
+			who = append(who, k)
+		}
+	}
+	return who
 }
 
 // fetch reads through the rows of a block before the rules work on them one
