@@ -96,3 +96,46 @@ func BenchmarkFirmQuarter(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkMemory measures what a firm takes in memory halfway through a
+// history, with its links, presences, ties and everything else that is kept.
+func BenchmarkMemory(b *testing.B) {
+	const firms = 100_000
+	setup := baseline(b, firms)
+	for b.Loop() {
+		before := heap()
+		h := sim.NewStepper(setup, 0)
+		for range 62 {
+			h.Step()
+		}
+		b.ReportMetric(float64(heap()-before)/firms, "B/firm")
+		runtime.KeepAlive(h)
+	}
+}
+
+// heap is the memory in use after a collection.
+func heap() uint64 {
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}
+
+// BenchmarkWorkers measures how much sooner twenty replicates are done by two
+// workers than by one: the median of three pairs that alternate.
+func BenchmarkWorkers(b *testing.B) {
+	setup := baseline(b, 5000)
+	took := func(workers int) float64 {
+		start := time.Now()
+		sim.Ensemble(context.Background(), setup, 20, workers, nil, func(*sim.History) {})
+		return time.Since(start).Seconds()
+	}
+	for b.Loop() {
+		var gains []float64
+		for range 3 {
+			gains = append(gains, took(1)/took(2))
+		}
+		slices.Sort(gains)
+		b.ReportMetric(gains[1], "times-faster")
+	}
+}
