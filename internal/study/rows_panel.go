@@ -46,10 +46,10 @@ func panelRows(rows []panelRow, w *agents.World, year int) []panelRow {
 		used := func(m agents.Mode) bool { return o.Modes>>m&1 != 0 }
 		rows = append(rows, panelRow{
 			Replicate: int32(w.Replicate), Year: int32(year), Firm: int64(f.ID), Weight: f.Weight,
-			State: agents.States[f.State], Dependence: o.Dependence, ForeignShare: o.ForeignShare,
-			Sales: o.Sales, Profit: o.Sales * f.Performance, ExportShare: o.ExportShare,
-			Competence: f.Competence, Aspiration: f.Aspiration, Employees: f.Employees, Capacity: f.Capacity,
-			Cash: f.Cash, Customers: f.Customers, Buyers: int32(o.Buyers),
+			State: agents.States[f.State], Dependence: float64(o.Dependence), ForeignShare: float64(o.ForeignShare),
+			Sales: float64(o.Sales), Profit: float64(o.Sales) * float64(f.Performance), ExportShare: float64(o.ExportShare),
+			Competence: float64(f.Competence), Aspiration: float64(f.Aspiration), Employees: float64(f.Employees), Capacity: float64(f.Capacity),
+			Cash: float64(f.Cash), Customers: f.Customers, Buyers: int32(o.Buyers),
 			Regions: int32(bits.OnesCount16(f.Abroad)), Bases: int32(bits.OnesCount16(f.BasesIn)),
 			Indirect: used(agents.IndirectExport), Direct: used(agents.DirectExport), Alliance: used(agents.Alliance),
 			JointVenture: used(agents.JointVenture), WhollyOwned: used(agents.WhollyOwned)})

@@ -153,6 +153,9 @@ func (p *panels) add(replicate int, w *agents.World, year int) {
 	p.mu.Lock()
 	rows := p.rows[replicate]
 	p.mu.Unlock()
+	if rows == nil { // room for all years, so that it need not grow
+		rows = make([]panelRow, 0, len(w.Firms)*len(w.Economy.Quarters)/quartersInAYear)
+	}
 	rows = panelRows(rows, w, year)
 	p.mu.Lock()
 	p.rows[replicate] = rows

@@ -65,7 +65,7 @@ func subjectsOf(h *sim.History, captive float64, fates fates) []subject {
 	var all []subject
 	for n := range h.Firms {
 		f := &h.Firms[n]
-		if f.Weight <= 0 || f.Outcome.StartD < captive || f.Outcome.WasIndep {
+		if f.Weight <= 0 || float64(f.Outcome.StartD) < captive || f.Outcome.WasIndep {
 			continue
 		}
 		x := fates.of(f.ID)
