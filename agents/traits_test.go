@@ -1,6 +1,12 @@
 package agents
 
-import "testing"
+import (
+	"math"
+	"testing"
+)
+
+// set sets a field, whatever its precision.
+func set[T float32 | float64](field *T, x float64) { *field = T(x) }
 
 // dosed gives a world with the default parameters in which one mechanism is
 // given in a dose.
@@ -47,7 +53,9 @@ func TestTraitAtADose(t *testing.T) {
 func TestSearch(t *testing.T) {
 	w := dosed(Leadership, 1, false)
 	at := func(performance float64) float64 {
-		return w.searches(&Firm{Aspiration: .05, Performance: performance})
+		f := &Firm{Aspiration: .05}
+		set(&f.Performance, performance)
+		return w.searches(f)
 	}
 	par := at(.05)
 	if par < .2689 || par > .2690 {
@@ -79,7 +87,7 @@ func TestAspiration(t *testing.T) {
 	w.Norm[3] = .02
 	f := &Firm{Industry: 3, Aspiration: .04, Performance: .01}
 	w.aspire(f)
-	if want := .5*(.6*.04+.4*.01) + .5*.02; !close9(f.Aspiration, want) {
+	if want := .5*(.6*.04+.4*.01) + .5*.02; math.Abs(float64(f.Aspiration)-want) > 1e-6 {
 		t.Errorf("aspiration %v, want %v", f.Aspiration, want)
 	}
 }
@@ -109,7 +117,7 @@ func TestMarkup(t *testing.T) {
 // What an owner dares rises with risk tolerance; an average one dares the mean.
 func TestDared(t *testing.T) {
 	w := dosed(Leadership, 1, false)
-	if got := w.dares(&Firm{Risk: .5}); !close9(got, w.Params.Leadership.Dared) {
+	if got := w.dares(&Firm{Risk: .5}); !close9(float64(got), w.Params.Leadership.Dared) {
 		t.Errorf("an average owner dares %v", got)
 	}
 	if w.dares(&Firm{Risk: .7}) <= w.dares(&Firm{Risk: .3}) {

@@ -2,7 +2,7 @@ package sim
 
 import "jiritsu/agents"
 
-// Stepper lets tests step a history by hand.
+// A Stepper lets tests step a history by hand.
 type Stepper struct {
 	h   *history
 	rec *agents.Recorder
@@ -14,9 +14,19 @@ func NewStepper(s *Setup, replicate int) *Stepper {
 	return &Stepper{h: newHistory(s, replicate, rec), rec: rec}
 }
 
-// Step moves the history to the next quarter and forgets what it recorded.
+// World is the world as it stands.
+func (s *Stepper) World() *agents.World { return s.h.World }
+
+// Recorder holds what happened in the last step.
+func (s *Stepper) Recorder() *agents.Recorder { return s.rec }
+
+// Step forgets what was recorded and moves the history by a quarter. The
+// quarter that has passed is Passed.
 func (s *Stepper) Step() {
-	s.h.step()
 	s.rec.Events, s.rec.Closed = s.rec.Events[:0], s.rec.Closed[:0]
+	s.h.step()
 	s.h.Quarter++
 }
+
+// Passed is the quarter of the last step.
+func (s *Stepper) Passed() int { return s.h.Quarter - 1 }

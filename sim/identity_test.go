@@ -62,12 +62,12 @@ func TestSameToTheBit(t *testing.T) {
 // in the order of quarters and firms.
 func TestWhatIsKept(t *testing.T) {
 	h := run(t, with(t, small), 0, sim.Keep{Events: true, Firms: true})
-	closed, founded, living := 0, 0, 0
+	closed, founded := map[agents.FirmID]int16{}, 0
 	var last agents.Event
 	for _, e := range h.Events {
 		switch e.Kind {
 		case agents.ClosedCash, agents.ClosedOwner, agents.ClosedOther:
-			closed++
+			closed[e.Firm] = e.Quarter
 		case agents.Founding:
 			founded++
 		}
@@ -82,15 +82,21 @@ func TestWhatIsKept(t *testing.T) {
 			t.Errorf("firm %d is recorded twice", f.ID)
 		}
 		known[f.ID] = true
-		if f.Alive && f.Quarter == 123 {
-			living++
+		at, gone := closed[f.ID]
+		if !gone {
+			at = 123
+		}
+		if f.Quarter != int(at) || f.Alive == gone {
+			t.Fatalf("firm %d, closed %v: recorded in quarter %d, want %d, alive %v", f.ID, gone, f.Quarter, at, f.Alive)
 		}
 	}
-	if gone := len(h.Firms) - living; gone != closed || closed == 0 {
-		t.Errorf("%d closed firms recorded, %d closures noted", gone, closed)
+	for id := range closed {
+		if !known[id] {
+			t.Errorf("firm %d closed and is not recorded", id)
+		}
 	}
-	if start := len(h.Firms) - founded; start < small-6 || start > small+20 {
-		t.Errorf("%d firms that were not founded, %d drawn", start, small)
+	if start := len(h.Firms) - founded; start < small-6 || start > small+20 || len(closed) == 0 {
+		t.Errorf("%d firms that were not founded, %d drawn, %d closed", start, small, len(closed))
 	}
 }
 

@@ -38,6 +38,28 @@ func TestAccountsBalance(t *testing.T) {
 	}
 }
 
+// The same with every policy at full strength, which takes shares and knowledge
+// to the ends of their ranges.
+func TestAccountsBalanceUnderPolicies(t *testing.T) {
+	for _, name := range names(false) {
+		for _, dose := range []string{"0.0", "1.0", "1.5"} {
+			s := with(t, small, fmt.Sprintf("mechanisms.scale={%s=%s}", name, dose))
+			s.Params.Policies = policies(1)
+			if h := sim.Run(context.Background(), s, 0, sim.Keep{Check: true}); h.Err != nil {
+				t.Errorf("%s in a dose of %s: %v", name, dose, h.Err)
+			}
+		}
+	}
+}
+
+// policies are one of each kind, everywhere and always.
+func policies(strength float64) (all []agents.Policy) {
+	for _, kind := range []string{"information", "matching", "subsidy", "credit", "succession"} {
+		all = append(all, agents.Policy{Name: kind, Kind: kind, Strength: strength, TillQuarter: 200, RegionMask: 0xffff, ClassMask: 7})
+	}
+	return all
+}
+
 func TestDoses(t *testing.T) {
 	long(t)
 	asItIs := digestOf(t)
@@ -89,9 +111,7 @@ func TestInertChanges(t *testing.T) {
 	s := with(t, small)
 	s.Economy.Shocks = append(s.Economy.Shocks, agents.Shock{Name: "none", From: 20, Till: 30, Regions: 0xffff, Industries: 0xffff,
 		Demand: 1, Orders: 1, Exit: 1})
-	for _, kind := range []string{"information", "matching", "subsidy", "credit", "succession"} {
-		s.Params.Policies = append(s.Params.Policies, agents.Policy{Name: kind, Kind: kind, TillQuarter: 200, RegionMask: 0xffff, ClassMask: 7})
-	}
+	s.Params.Policies = policies(0)
 	if run(t, s, 0, sim.Keep{}).Digest != asItIs {
 		t.Error("a shock and policies of strength 0 change the history")
 	}
