@@ -44,7 +44,7 @@ test: ## all tests, in a random order
 race: ## short tests with the race detector, where goroutines meet
 	$(GO) test -race -short -shuffle=on $(RACE)
 
-bench: ## what a firm-quarter costs and how workers scale; benchstat sums up
+bench: ## what a draw and a firm-quarter cost and how workers scale; benchstat sums up
 	@mkdir -p $(BUILD)
 	$(GO) test -run '^$$' -bench . -count $(COUNT) ./internal/draw | tee $(BUILD)/bench.txt
 	$(GO) test -run '^$$' -bench . -benchtime 1x -timeout 60m ./sim | tee -a $(BUILD)/bench.txt
