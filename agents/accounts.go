@@ -9,18 +9,18 @@ func CloseBooks(f *Firm, w *World, _ draw.Stream) {
 	b, o := &f.Books, w.outcome(f)
 	if b.Sales > 0 {
 		group := w.largestGroup(f)
-		d := max(group, b.LargestOwn) / b.Sales
-		o.explainFall(b, d, max(group, b.LargestOwn), 4/float64(b.Quarters))
-		o.Dependence, o.ForeignShare = d, b.OwnAbroad/b.Sales
-		f.Performance = min(max(b.Profit/b.Sales, -1), 1)
-		o.SalesBefore, o.Sales = o.Sales, float64(b.Sales*4/float64(b.Quarters))
-		o.ExportShare = b.Exports / b.Sales
-		w.normSum[f.Industry] += float64(f.Weight * f.Performance)
+		d := max(group, float64(b.LargestOwn)) / b.Sales
+		o.explainFall(b, d, max(group, float64(b.LargestOwn)), 4/float64(b.Quarters))
+		o.Dependence, o.ForeignShare = d, float64(b.OwnAbroad)/b.Sales
+		f.Performance = float32(min(max(b.Profit/b.Sales, -1), 1))
+		o.SalesBefore, o.Sales = float32(o.Sales), float64(b.Sales*4/float64(b.Quarters))
+		o.ExportShare = float32(float64(b.Exports) / b.Sales)
+		w.normSum[f.Industry] += float64(f.Weight * float64(f.Performance))
 		w.normN[f.Industry] += f.Weight
 	}
 	o.Buyers = int16(f.NLinks) + f.RestN
 	o.Modes = b.Modes
-	w.readState(f, b.OwnMargin > 0)
+	w.readState(f, float64(b.OwnMargin) > 0)
 	w.resetBooks(f)
 	w.drive(f)
 }
@@ -28,12 +28,12 @@ func CloseBooks(f *Firm, w *World, _ draw.Stream) {
 // largestGroup is the year's sales to the largest customer group: a parent
 // together with its plants abroad.
 func (w *World) largestGroup(f *Firm) float64 {
-	largest := f.Books.Lost
+	largest := float64(f.Books.Lost)
 	for n := range f.Links[:f.NLinks] {
 		largest = max(largest, float64(f.Links[n].Sold)+w.soldToPlants(f, f.Links[n].Parent))
 	}
 	for i := f.Presence; i != None; i = w.Presences[i].Next {
-		if p := &w.Presences[i]; p.PlantSold > 0 && p.Plant != None {
+		if p := &w.Presences[i]; float64(p.PlantSold) > 0 && p.Plant != None {
 			largest = max(largest, w.soldToPlants(f, p.Plant))
 		}
 	}
@@ -48,7 +48,7 @@ func (w *World) soldToPlants(f *Firm, parent ParentID) float64 {
 	}
 	for i := f.Presence; i != None; i = w.Presences[i].Next {
 		if p := &w.Presences[i]; p.Plant == parent {
-			sum += p.PlantSold
+			sum += float64(p.PlantSold)
 		}
 	}
 	return sum
@@ -60,24 +60,25 @@ func (w *World) soldToPlants(f *Firm, parent ParentID) float64 {
 func (o *Outcome) explainFall(b *Books, d, group, yearly float64) {
 	others := float64((b.Sales - group) * yearly)
 	group = float64(group * yearly)
-	ownHome, ownAbroad := float64(b.OwnHome*yearly), float64(b.OwnAbroad*yearly)
-	if o.Sales > 0 && d < o.Dependence && o.Group > 0 {
+	ownHome, ownAbroad := float64(float64(b.OwnHome)*yearly), float64(float64(b.OwnAbroad)*yearly)
+	if o.Sales > 0 && d < o.Dependence && float64(o.Group) > 0 {
 		share := func(g, r float64) float64 { return g / (g + r + 1e-300) }
-		orders := float64((share(o.Group, o.Others) - share(group, o.Others) +
-			share(o.Group, others) - share(group, others)) / 2)
+		orders := float64((share(float64(o.Group), float64(o.Others)) - share(group, float64(o.Others)) +
+			share(float64(o.Group), others) - share(group, others)) / 2)
 		rest := o.Dependence - d - orders
-		home, abroad := ownHome-o.OwnHome, ownAbroad-o.OwnAbroad
-		other := others - o.Others - home - abroad
-		o.FallOrders += orders
+		home, abroad := ownHome-float64(o.OwnHome), ownAbroad-float64(o.OwnAbroad)
+		other := others - float64(o.Others) - home - abroad
+		o.FallOrders += float32(orders)
 		if total := max(home, 0) + max(abroad, 0) + max(other, 0); total > 0 {
-			o.FallOwnHome += rest * max(home, 0) / total
-			o.FallOwnAbroad += rest * max(abroad, 0) / total
-			o.FallOther += rest * max(other, 0) / total
+			o.FallOwnHome += float32(rest * max(home, 0) / total)
+			o.FallOwnAbroad += float32(rest * max(abroad, 0) / total)
+			o.FallOther += float32(rest * max(other, 0) / total)
 		} else {
-			o.FallOrders += rest
+			o.FallOrders += float32(rest)
 		}
 	}
-	o.Group, o.Others, o.OwnHome, o.OwnAbroad = group, others, ownHome, ownAbroad
+	o.Group, o.Others = float32(group), float32(others)
+	o.OwnHome, o.OwnAbroad = float32(ownHome), float32(ownAbroad)
 }
 
 // readState names the firm's state and notes what changed.
@@ -92,7 +93,7 @@ func (w *World) readState(f *Firm, earns bool) {
 		o.Held = 0
 	}
 	f.State = t.Read(d, x, f.BasesIn != 0, int(o.Held) >= t.Held)
-	if d < t.Free && o.FirstFree == None && o.StartD >= t.Free {
+	if d < t.Free && o.FirstFree == None && float64(o.StartD) >= t.Free {
 		o.FirstFree = int16(w.Quarter)
 		w.note(f, Event{Kind: Freed, Value: d})
 		if o.Route == NoStep {
@@ -128,12 +129,28 @@ func (w *World) resetBooks(f *Firm) {
 	}
 }
 
+// showAll lets all see every firm, as at the start.
+func (w *World) showAll() {
+	w.changed = w.changed[:0]
+	for n := range w.Firms {
+		w.show(n)
+	}
+}
+
+// show lets all see a firm.
+func (w *World) show(n int) {
+	f := &w.Firms[n]
+	w.Shown[n] = Shown{Abroad: f.Abroad, Born: f.Born}
+	if !f.Alive || f.Weight == 0 {
+		w.Shown[n].Born = unborn
+	}
+}
+
 // Publish lets all see what changed in the past quarter: who is alive, where it
 // is present, and the mean return on sales of each industry.
 func Publish(w *World, _ draw.Stream) {
 	for _, n := range w.changed {
-		f := &w.Firms[n]
-		w.Shown[n] = Shown{Abroad: f.Abroad, Born: f.Born, Alive: f.Alive && f.Weight > 0}
+		w.show(int(n))
 	}
 	w.changed = w.changed[:0]
 	for i := range w.normSum {

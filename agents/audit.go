@@ -84,11 +84,11 @@ func (w *World) auditFirm(f *Firm, based *[MaxRegions]float64) error {
 	case f.Customers < 0 || f.RestN < 0:
 		return fmt.Errorf("%d customers, %d small buyers", f.Customers, f.RestN)
 	case !within(o.Dependence, 0, 1+1e-6) || !within(o.ForeignShare, 0, 1+1e-6):
-		return fmt.Errorf("D = %g, X = %g", o.Dependence, o.ForeignShare)
-	case !within(f.Competence, 0, 1), !within(f.Risk, 0, 1), !within(f.Horizon, 0, 1), !within(f.Experience, 0, 1):
-		return fmt.Errorf("traits out of range: %g %g %g %g", f.Competence, f.Risk, f.Horizon, f.Experience)
-	case !(f.Capacity > 0) || !(f.Employees > 0) || !(f.Cost > 0) || math.IsNaN(f.Cash) || math.IsInf(f.Cash, 0):
-		return fmt.Errorf("capacity %g, employees %g, cost %g, cash %g", f.Capacity, f.Employees, f.Cost, f.Cash)
+		return fmt.Errorf("dependence %g, foreign share %g", o.Dependence, o.ForeignShare)
+	case !within(f.Competence, 0, 1), !within(float64(f.Risk), 0, 1), !within(float64(f.Horizon), 0, 1), !within(float64(f.Experience), 0, 1):
+		return fmt.Errorf("traits out of range: %g %g %g %g", f.Competence, float64(f.Risk), float64(f.Horizon), float64(f.Experience))
+	case !(f.Capacity > 0) || !(float64(f.Employees) > 0) || !(f.Cost > 0) || math.IsNaN(f.Cash) || math.IsInf(f.Cash, 0):
+		return fmt.Errorf("capacity %g, employees %g, cost %g, cash %g", f.Capacity, float64(f.Employees), f.Cost, f.Cash)
 	}
 	return nil
 }

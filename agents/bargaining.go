@@ -39,7 +39,7 @@ type BargainingParams struct {
 }
 
 func defaultBargaining() BargainingParams {
-	return BargainingParams{Value: 1.6, Power: .5, Replacement: .16, Margin: .17, Review: .2,
+	return BargainingParams{Value: 1.63, Power: .5, Replacement: .16, Margin: .17, Review: .2,
 		CostDown: .016, PassThrough: .30, PassThroughPower: .5, Horizon: 4}
 }
 
@@ -70,7 +70,7 @@ func (w *World) outside(f *Firm, volume, fresh float64) (oP, oS float64) {
 // newOrders is the volume per quarter that the firm may expect to win a year
 // from new customers of its own, at home and abroad.
 func (w *World) newOrders(f *Firm) float64 {
-	wins := f.Drive.HomeWin * (w.Params.Marketing.Reputation + float64(f.Customers)) * w.effort(f)
+	wins := float64(f.Drive.HomeWin) * (w.Params.Marketing.Reputation + float64(f.Customers)) * w.effort(f)
 	volume := wins * w.Params.Orders.Home
 	for i := f.Presence; i != None; i = w.Presences[i].Next {
 		if p := &w.Presences[i]; p.Mode != NoMode {
@@ -80,12 +80,11 @@ func (w *World) newOrders(f *Firm) float64 {
 	return 4 * volume * f.Capacity0
 }
 
-// bargain finds the price of orders newly taken. With bargaining off it is the
-// unit cost and the mean margin of the first year.
+// bargain finds the price of orders newly taken; with bargaining off no deal
+// fails.
 func (w *World) bargain(f *Firm, volume float64) (price float64, deal bool) {
 	price, deal = w.nash(f, volume)
-	dose := w.Doses[Bargaining].Dose
-	return mix(f.Cost+w.BaseMargin, price, dose), deal || dose == 0
+	return price, deal || w.Doses[Bargaining].Dose == 0
 }
 
 // nash is the price of a volume between the firm and a parent, bargaining on.
@@ -104,27 +103,25 @@ func Bargain(f *Firm, w *World, s draw.Stream) {
 	r, fresh := s.Of(uint64(f.ID), 0), w.newOrders(f)
 	for n := 0; n < int(f.NLinks); {
 		l := &f.Links[n]
-		price, deal := w.renew(f, float64(l.Price), l.Volume*w.Orders[l.Parent], fresh, r, uint64(l.Parent))
+		price, deal := w.renew(f, float64(l.Price), float64(l.Volume)*w.Orders[l.Parent], fresh, r, uint64(l.Parent))
 		if deal {
 			l.Price = float32(price)
 			n++
 			continue
 		}
-		w.release(f, l.Parent, l.Volume)
-		w.note(f, Event{Kind: LinkLost, Value: l.Volume})
+		w.release(f, l.Parent, float64(l.Volume))
+		w.note(f, Event{Kind: LinkLost, Value: float64(l.Volume)})
 		f.dropLink(n)
 	}
 	if f.RestN > 0 {
-		f.RestPrice, _ = w.renew(f, f.RestPrice, f.RestVolume/float64(f.RestN), fresh, r, restDraw)
+		price, _ := w.renew(f, float64(f.RestPrice), f.RestVolume/float64(f.RestN), fresh, r, restDraw)
+		f.RestPrice = float32(price)
 	}
 }
 
 // renew is next year's price of a volume bought at a price.
 func (w *World) renew(f *Firm, price, volume, fresh float64, r draw.Rand, link uint64) (float64, bool) {
-	p, dose := &w.Params.Bargaining, w.Doses[Bargaining].Dose
-	if dose == 0 {
-		return f.Cost + w.BaseMargin, true
-	}
+	p := &w.Params.Bargaining
 	oP, oS := w.outside(f, volume, fresh)
 	next, deal := NashPrice(p.Value*w.Trend, f.Cost, oP, oS, p.Power)
 	if !r.Bernoulli(link, p.Review) {
@@ -136,5 +133,12 @@ func (w *World) renew(f *Firm, price, volume, fresh float64, r draw.Rand, link u
 			next = cut
 		}
 	}
-	return mix(f.Cost+w.BaseMargin, next, dose), deal
+	return next, deal || w.Doses[Bargaining].Dose == 0
+}
+
+// paid is the price that is paid, at the dose of bargaining, where a price has
+// been agreed on. With bargaining off it is the unit cost and the mean margin of
+// the start.
+func (w *World) paid(f *Firm, agreed float32) float64 {
+	return mix(f.Cost+w.BaseMargin, float64(agreed), w.Doses[Bargaining].Dose)
 }

@@ -31,6 +31,9 @@ const originTries = 4
 // made of quarter, stratum and order, so that a birth shifts no later draw. The
 // founder comes from a firm of the stratum, which the newborn resembles.
 func Found(w *World, s draw.Stream) {
+	if w.Quarter == 0 {
+		return // identities of this quarter are those of the start
+	}
 	for n := range w.Strata {
 		st := &w.Strata[n]
 		if len(st.Places) == 0 {
@@ -61,12 +64,12 @@ func (w *World) found(stratum, ordinal int, r draw.Rand) {
 	f := w.takePlace(stratum)
 	w.create(f, NewFirmID(w.Quarter, stratum, ordinal), stratum)
 	f.Competence = w.resemble(origin, st.Class, f.Competence)
-	f.OwnerAge = min(max(f.OwnerAge-w.Params.Population.OwnerAge+w.Params.Births.OwnerAge, 25), 75)
+	f.OwnerAge = float32(min(max(float64(f.OwnerAge)-w.Params.Population.OwnerAge+w.Params.Births.OwnerAge, 25), 75))
 	f.Founded = int16(w.Year())
 	w.settleIn(f)
 	st.Alive += f.Weight
 	w.Ledger.Born += f.Weight
-	w.note(f, Event{Kind: Founding, Value: w.outcome(f).StartD})
+	w.note(f, Event{Kind: Founding, Value: float64(w.outcome(f).StartD)})
 }
 
 // resemble moves a newborn's competence towards that of its origin.
@@ -89,7 +92,7 @@ func (w *World) takePlace(stratum int) *Firm {
 	}
 	place := int32(len(w.Firms))
 	w.Firms = append(w.Firms, Firm{Place: place})
-	w.Shown = append(w.Shown, Shown{})
+	w.Shown = append(w.Shown, Shown{Born: unborn})
 	w.Outcomes = append(w.Outcomes, Outcome{})
 	w.Peers = append(w.Peers, Peers{})
 	w.Turns = append(w.Turns, Gone)

@@ -55,7 +55,7 @@ func Employ(f *Firm, w *World, _ draw.Stream) {
 	if f.BasesIn != 0 {
 		wanted = float64((1-float64(p.Displaced*w.settled(f)))*output) + float64(p.Induced*4*w.baseOutput(f))
 	}
-	f.Employees += float64(p.Hiring * (wanted/p.Productivity[f.Class] - f.Employees))
+	f.Employees += float32(float64(p.Hiring * (wanted/p.Productivity[f.Class] - float64(f.Employees))))
 }
 
 // settled is how far the oldest base has taken work away: all after three years.
@@ -74,7 +74,7 @@ func (w *World) baseOutput(f *Firm) float64 {
 	sum := 0.0
 	for i := f.Presence; i != None; i = w.Presences[i].Next {
 		if p := &w.Presences[i]; p.Mode.IsBase() {
-			sum += float64(w.plan(f, p) * (1 + p.Fit))
+			sum += float64(w.plan(f, p) * (1 + float64(p.Fit)))
 		}
 	}
 	return sum

@@ -33,15 +33,17 @@ const (
 // causes, whose rate is what is left of the published rate.
 func Close(f *Firm, w *World, s draw.Stream) {
 	p, c := &w.Params.Closure, &w.failures[f.Class]
+	risk := w.ageRisk(f)
 	c.firms += f.Weight
+	c.risk += float64(f.Weight * risk)
 	credit := p.Overdraft + w.policy("credit", f, Home)
 	if f.Cash < -float64(credit*w.outcome(f).Sales) {
-		c.events += f.Weight
+		c.failed += f.Weight
 		w.close(f, ClosedCash)
 		return
 	}
 	r := s.Of(uint64(f.ID), 0)
-	owner := p.Rate[f.Class] * p.Owner * w.ownerHazard(f) * (1 - w.policy("succession", f, Home))
+	owner := p.Rate[f.Class] * p.Owner * risk / c.meanRisk * (1 - w.policy("succession", f, Home))
 	if r.Uniform(drawOwner) < owner {
 		w.close(f, ClosedOwner)
 		return
@@ -51,17 +53,15 @@ func Close(f *Firm, w *World, s draw.Stream) {
 	}
 }
 
-// ownerHazard is the hazard of closure by the owner's age, relative to the mean
-// of the firms of the start.
-func (w *World) ownerHazard(f *Firm) float64 {
-	return w.ageRisk(f) / w.ownerMean[f.Class]
-}
-
+// ageRisk is the hazard of closure by the owner's age or health, relative to an
+// owner of 60.
 func (w *World) ageRisk(f *Firm) float64 {
-	return draw.Exp(w.Params.Closure.OwnerAge * (min(f.OwnerAge, 85) - 60))
+	return draw.Exp(w.Params.Closure.OwnerAge * (min(float64(f.OwnerAge), 85) - 60))
 }
 
-// CountFailures publishes, once a year, the rate of closures for want of cash.
+// CountFailures publishes, once a year, the rate of closures for want of cash and
+// the mean risk of the owners' age, by size class: the published rates of closure
+// are those of the firms alive.
 func CountFailures(w *World, _ draw.Stream) {
 	if w.Quarter%4 != 0 {
 		return
@@ -69,9 +69,9 @@ func CountFailures(w *World, _ draw.Stream) {
 	for n := range w.failures {
 		c := &w.failures[n]
 		if c.firms > 0 {
-			c.rate = c.events / c.firms
+			c.rate, c.meanRisk = c.failed/c.firms, c.risk/c.firms
 		}
-		c.events, c.firms = 0, 0
+		c.failed, c.firms, c.risk = 0, 0, 0
 	}
 }
 
@@ -80,16 +80,18 @@ func CountFailures(w *World, _ draw.Stream) {
 func (w *World) close(f *Firm, why EventKind) {
 	w.note(f, Event{Kind: why, Value: w.outcome(f).Dependence})
 	for f.NLinks > 0 {
-		w.release(f, f.Links[0].Parent, f.Links[0].Volume)
+		w.release(f, f.Links[0].Parent, float64(f.Links[0].Volume))
 		f.dropLink(0)
 	}
 	if f.RestN > 0 {
 		w.release(f, None, f.RestVolume)
 		f.RestN, f.RestVolume = 0, 0
 	}
-	w.Record.closed(f, w.outcome(f), w.Quarter)
+	w.Record.Closed = append(w.Record.Closed, f.Place)
 	for i := f.Presence; i != None; i = w.Presences[i].Next {
-		w.leave(f, &w.Presences[i])
+		if p := &w.Presences[i]; p.Mode.IsBase() {
+			w.own[p.Region] -= f.Weight
+		}
 	}
 	w.dropPresences(f)
 	w.dropTies(f)

@@ -46,16 +46,16 @@ func Learn(f *Firm, w *World, _ draw.Stream) {
 		years = 0
 	}
 	relative := float64(w.Params.Paths.Progress * years * (w.trait(Competence, f.Competence, f.Class) - .5))
-	f.Cost = w.Trend * draw.Exp(-relative) * f.Skill
+	f.Cost = w.Trend * draw.Exp(-relative) * float64(f.Skill)
 	if !p.Learning {
 		return
 	}
 	k := f.Competence
-	slack := min(max(f.Performance/.05, 0), 2)
+	slack := min(max(float64(f.Performance)/.05, 0), 2)
 	gain := float64(p.Research * slack * k * (1 - k))
 	gain += w.learnAbroad(f, k)
-	if w.outcome(f).SalesBefore > 0 && w.outcome(f).Sales > w.outcome(f).SalesBefore {
-		gain += float64(p.Volume * (1 - k) * min(1, draw.Log(w.outcome(f).Sales/w.outcome(f).SalesBefore)/.6931471805599453))
+	if float64(w.outcome(f).SalesBefore) > 0 && w.outcome(f).Sales > float64(w.outcome(f).SalesBefore) {
+		gain += float64(p.Volume * (1 - k) * min(1, draw.Log(w.outcome(f).Sales/float64(w.outcome(f).SalesBefore))/.6931471805599453))
 	}
 	f.Competence = min(max(k+gain-float64(p.Decay*k), 0), 1)
 }
@@ -77,5 +77,5 @@ func (w *World) learnAbroad(f *Firm, k float64) float64 {
 // firm's share of its segment, the nearer it comes to the segment's own eta:
 // margin 1 / (sigma (1 - share) + eta share) (Atkeson & Burstein 2008).
 func (w *World) markup(f *Firm, own, sigma float64) float64 {
-	return (own + f.Rivals) / (float64(sigma*f.Rivals) + float64(w.Params.Competence.SegmentElasticity*own))
+	return (own + float64(f.Rivals)) / (float64(sigma*float64(f.Rivals)) + float64(w.Params.Competence.SegmentElasticity*own))
 }

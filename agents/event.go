@@ -44,15 +44,11 @@ type Event struct {
 	Weight  float64
 }
 
-// A Recorder takes down what happens in a quarter: events, and firms that closed.
+// A Recorder takes down what happens in a quarter: events, and the places of
+// firms that closed. Their rows stay as they were until the next quarter.
 type Recorder struct {
 	Events []Event
-	Closed []FirmRecord
-}
-
-// closed takes down a firm that closes.
-func (r *Recorder) closed(f *Firm, o *Outcome, quarter int) {
-	r.Closed = append(r.Closed, FirmRecord{Firm: *f, Outcome: *o, Quarter: quarter})
+	Closed []int32
 }
 
 // note takes down an event of the current quarter.

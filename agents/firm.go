@@ -24,7 +24,7 @@ const MaxLinks = 5
 type Link struct {
 	Parent ParentID
 	Start  int32   // quarter since the start of the history, negative before
-	Volume float64 // ordered per quarter at the parent's volume of the start
+	Volume float32 // ordered per quarter at the parent's volume of the start
 	Price  float32 // per unit, 1 = the price of an independent sale at the start
 	Sold   float32 // to the parent since the books were closed
 }
@@ -32,23 +32,23 @@ type Link struct {
 // Drive holds what a firm's traits make of the rates of the model. It is
 // refreshed once a year, when the books are closed.
 type Drive struct {
-	HomeWin     float64 // customers won a quarter, per unit of effort and reputation
-	HomeLose    float64 // quarterly probability that a home customer is lost
-	LinkLose    float64 // quarterly probability that a link is lost
-	ForeignWin  float64 // customers won abroad a quarter, before mode and market
-	ForeignLose float64 // quarterly probability that an established customer is lost
+	HomeWin     float32 // customers won a quarter, per unit of effort and reputation
+	HomeLose    float32 // quarterly probability that a home customer is lost
+	LinkLose    float32 // quarterly probability that a link is lost
+	ForeignWin  float32 // customers won abroad a quarter, before mode and market
+	ForeignLose float32 // quarterly probability that an established customer is lost
 }
 
 // Books are the sums of the business year under way.
 type Books struct {
 	Sales      float64 // all sales, affiliates by ownership share
-	OwnHome    float64 // to independent customers at home
-	OwnAbroad  float64 // to customers abroad outside parent groups
-	Exports    float64 // of these, sold from home
-	OwnMargin  float64 // margin on the sales that the firm prices itself
+	OwnHome    float32 // to independent customers at home
+	OwnAbroad  float32 // to customers abroad outside parent groups
+	Exports    float32 // of these, sold from home
+	OwnMargin  float32 // margin on the sales that the firm prices itself
 	Profit     float64 // after overhead, before tax
-	LargestOwn float64 // largest independent customer of a quarter, summed
-	Lost       float64 // to the largest of the parents that were lost meanwhile
+	LargestOwn float32 // largest independent customer of a quarter, summed
+	Lost       float32 // to the largest of the parents that were lost meanwhile
 	Modes      uint8   // modes used, a bit each
 	Quarters   uint8   // entered so far; a firm's first year may be short
 }
@@ -77,26 +77,26 @@ type Firm struct {
 	Capacity   float64 // at home, per quarter
 	Capacity0  float64 // at the start or at birth
 	Used       float64 // demand over capacity of the last quarter
-	Employees  float64 // at home
 	Cost       float64 // unit cost, relative to the price of an independent sale at the start
 	Cash       float64
-	Rivals     float64 // sales per quarter of the rivals in its segment
 	RestVolume float64 // ordered per quarter by the links beyond the five largest
-	RestPrice  float64
+	Employees  float32 // at home
+	Rivals     float32 // sales per quarter of the rivals in its segment
+	RestPrice  float32
 	Drive      Drive
 	Books      Books
 	Links      [MaxLinks]Link
 
-	Skill       float64 // unit cost relative to the average firm of its competence
-	Aspiration  float64 // return on sales aspired to
-	Performance float64 // return on sales of the last business year
 	Competence  float64 // how hard it is to imitate, in [0,1]
-	Marketing   float64 // skill in finding and keeping customers, in [0,1]
-	Networking  float64 // skill in forming ties, in [0,1]
-	Risk        float64 // the owner-manager's risk tolerance, in [0,1]
-	Horizon     float64 // the owner-manager's horizon, in [0,1]
-	Experience  float64 // the owner-manager's international experience, in [0,1]
-	OwnerAge    float64 // years
+	Skill       float32 // unit cost relative to the average firm of its competence
+	Aspiration  float32 // return on sales aspired to
+	Performance float32 // return on sales of the last business year
+	Marketing   float32 // skill in finding and keeping customers, in [0,1]
+	Networking  float32 // skill in forming ties, in [0,1]
+	Risk        float32 // the owner-manager's risk tolerance, in [0,1]
+	Horizon     float32 // the owner-manager's horizon, in [0,1]
+	Experience  float32 // the owner-manager's international experience, in [0,1]
+	OwnerAge    float32 // years
 	Born        int16   // quarter of birth, 0 at the start
 	Founded     int16   // calendar year
 }

@@ -1,13 +1,14 @@
 package agents
 
 // flyGeese lets wages, demand quality and comparative advantage move through
-// regions and industries over the years. Off, they stay as in the first year:
-// the wage gap then stays too, and offshoring rises.
-func (w *World) flyGeese(first *Paths) {
+// regions and industries over the years. Off, they stay as they were when it was
+// switched off: the wage gap then stays too, and offshoring rises.
+func (w *World) flyGeese() {
 	dose := w.Doses[FlyingGeese].Dose
-	if dose == 1 {
+	if dose == 1 || w.Params.Paths.Frozen {
 		return
 	}
+	first := &w.Economy.Quarters[w.Doses[FlyingGeese].From]
 	for r := range w.Economy.Regions {
 		w.Now.Wage[r] = mix(first.Wage[r], w.Now.Wage[r], dose)
 		w.Now.Quality[r] = mix(first.Quality[r], w.Now.Quality[r], dose)

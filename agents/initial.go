@@ -35,7 +35,7 @@ func NewWorld(p *Params, e *Economy, seed int64, replicate, firms int, rec *Reco
 	w.startTies()
 	w.ownStart = w.own
 	w.startStates()
-	Publish(w, 0)
+	w.showAll()
 	return w
 }
 
@@ -69,24 +69,24 @@ func (w *World) reserve(counts []int) {
 	total := 0
 	for n, c := range counts {
 		w.Strata[n].Places = make([]int32, 0, c+2)
-		w.Strata[n].Vacant = make([]int32, 0, c+2)
-		w.Strata[n].Seekers = make([]int32, 0, c+2)
+		w.Strata[n].Vacant = make([]int32, 0, c/2+2)
+		w.Strata[n].Seekers = make([]int32, 0, c/4+2)
 		total += c
 	}
-	w.Firms = hugepage.Make[Firm](total + total/64 + 16)
-	w.Shown = make([]Shown, 0, total+total/64+16)
-	w.Outcomes = hugepage.Make[Outcome](total + total/64 + 16)
-	w.Peers = hugepage.Make[Peers](total + total/64 + 16)
-	w.Idle = make([]float32, 0, total+total/64+16)
-	w.Turns = make([]uint8, 0, total+total/64+16)
+	w.Firms = hugepage.Make[Firm](total + total/128 + 16)
+	w.Shown = make([]Shown, 0, total+total/128+16)
+	w.Outcomes = hugepage.Make[Outcome](total + total/128 + 16)
+	w.Peers = hugepage.Make[Peers](total + total/128 + 16)
+	w.Idle = make([]float32, 0, total+total/128+16)
+	w.Turns = make([]uint8, 0, total+total/128+16)
 	w.Ties = make([]Tie, 0, total)
-	w.Presences = hugepage.Make[Presence](total / 2)
-	w.Relet = make([]Relet, 0, total/8+64)
+	w.Presences = hugepage.Make[Presence](total * 3 / 4)
+	w.Relet = make([]Relet, 0, total/16+64)
 	w.Meet = make([]int32, 0, total/8+64)
-	w.changed = make([]int32, 0, total+64)
+	w.changed = make([]int32, 0, total/8+64)
 	w.Shocks = make([]*Shock, 0, len(w.Economy.Shocks))
-	w.Record.Events = slices.Grow(w.Record.Events[:0], total/4+256)
-	w.Record.Closed = slices.Grow(w.Record.Closed[:0], total/40+64)
+	w.Record.Events = slices.Grow(w.Record.Events[:0], total/8+256)
+	w.Record.Closed = slices.Grow(w.Record.Closed[:0], total/100+64)
 }
 
 var (
@@ -127,21 +127,21 @@ func (w *World) create(f *Firm, id FirmID, stratum int) {
 	*f = Firm{ID: id, Place: place, Stratum: uint16(stratum), Industry: st.Industry, Class: st.Class,
 		Weight: st.Weight, Alive: true, Born: int16(w.Quarter), Presence: None, Tie: None}
 	r := w.facts.creation.Of(uint64(id), 0)
-	trait := func(n uint64) float64 {
-		return min(max(p.Population.TraitMean[st.Class]+float64(p.Population.TraitSpread*r.Normal(n)), 0), 1)
+	trait := func(n uint64) float32 {
+		return float32(min(max(p.Population.TraitMean[st.Class]+float64(p.Population.TraitSpread*r.Normal(n)), 0), 1))
 	}
-	f.Competence, f.Marketing, f.Networking = trait(0), trait(1), trait(2)
+	f.Competence, f.Marketing, f.Networking = float64(trait(0)), trait(1), trait(2)
 	f.Risk, f.Horizon, f.Experience = trait(3), trait(4), trait(5)
 	f.Turn = uint8(r.Index(6, 4))
 	w.Turns[f.Place] = f.Turn
-	f.Employees = employees(st.Class, r.Uniform(7))
-	f.OwnerAge = min(max(p.Population.OwnerAge+float64(p.Population.OwnerAgeSpread*r.Normal(8)), 30), 85)
+	f.Employees = float32(employees(st.Class, r.Uniform(7)))
+	f.OwnerAge = float32(min(max(p.Population.OwnerAge+float64(p.Population.OwnerAgeSpread*r.Normal(8)), 30), 85))
 	f.Founded = int16(w.Economy.FirstYear - 5 - int(min(r.Exponential(9)*25, 90)))
-	f.Capacity = f.Employees * p.Capacity.Productivity[st.Class] / 4 / p.Capacity.Usual
+	f.Capacity = float64(f.Employees) * p.Capacity.Productivity[st.Class] / 4 / p.Capacity.Usual
 	f.Capacity0 = f.Capacity
-	f.Skill = draw.Exp(.02 * r.Normal(10))
-	f.Rivals = f.Capacity0 * draw.Exp(p.Competence.Segment+float64(p.Competence.SegmentSpread*r.Normal(11)))
-	f.Cost = w.Trend * f.Skill
+	f.Skill = float32(draw.Exp(.02 * r.Normal(10)))
+	f.Rivals = float32(f.Capacity0 * draw.Exp(p.Competence.Segment+float64(p.Competence.SegmentSpread*r.Normal(11))))
+	f.Cost = w.Trend * float64(f.Skill)
 	f.Cash = p.Population.Cash * 4 * f.Capacity * p.Capacity.Usual
 	o := w.outcome(f)
 	o.FirstAbroad, o.FirstFree, o.FirstIndep = None, None, None
@@ -160,25 +160,29 @@ func (w *World) settleIn(f *Firm) {
 	if w.subcontracts(f, r.Uniform(1)) {
 		d := p.dependence(st.Captive, r.Uniform(2))
 		free -= w.giveLinks(f, r, d, demand)
-		w.outcome(f).StartD = d
+		w.outcome(f).StartD = float32(d)
 	} else {
-		w.outcome(f).StartD = usual / demand
+		w.outcome(f).StartD = float32(usual / demand)
 	}
 	f.Customers = int32(max(free, 0)/usual + .5)
-	w.outcome(f).Dependence = w.outcome(f).StartD
+	w.outcome(f).Dependence = float64(w.outcome(f).StartD)
 	o := w.outcome(f)
 	o.Sales = 4 * demand
-	o.Group, o.Others = o.StartD*o.Sales, (1-o.StartD)*o.Sales
-	o.OwnHome = 4 * max(free, 0)
+	o.Group, o.Others = float32(float64(o.StartD)*o.Sales), float32((1-float64(o.StartD))*o.Sales)
+	o.OwnHome = float32(4 * max(free, 0))
 	o.Buyers = int16(f.NLinks) + f.RestN
-	o.StartTraits = [6]float32{float32(f.Competence), float32(f.Marketing), float32(f.Networking),
-		float32(f.Risk), float32(f.Horizon), float32(f.Experience)}
+	o.StartTraits = [6]float32{float32(f.Competence), f.Marketing, f.Networking,
+		f.Risk, f.Horizon, f.Experience}
+	f.State = p.Thresholds.Read(o.Dependence, 0, false, false)
+	o.StartState = f.State
 	f.Performance = .03
-	f.Aspiration = w.Norm[f.Industry]
-	if f.Aspiration == 0 {
+	f.Aspiration = float32(w.Norm[f.Industry])
+	if float64(f.Aspiration) == 0 {
 		f.Aspiration = f.Performance
 	}
-	w.changed = append(w.changed, f.Place)
+	if w.Quarter > 0 {
+		w.changed = append(w.changed, f.Place)
+	}
 }
 
 // subcontracts tells whether a firm of a stratum takes orders from a larger firm.
@@ -198,7 +202,7 @@ func (w *World) subcontracts(f *Firm, u float64) bool {
 func (w *World) giveLinks(f *Firm, r draw.Rand, d, demand float64) float64 {
 	p := &w.Params.Population
 	more := r.Poisson(3, draw.Exp(p.Parents+float64(p.ParentsSpread*r.Normal(4))))
-	f.Links[0] = Link{Parent: w.someParent(f, r.Uniform(5)), Start: -int32(r.Exponential(6) * 40), Volume: d * demand}
+	f.Links[0] = Link{Parent: w.someParent(f, r.Uniform(5)), Start: -int32(r.Exponential(6) * 40), Volume: float32(d * demand)}
 	f.NLinks, f.Supplier = 1, true
 	total := float64(d * demand)
 	if more > 0 {
@@ -209,9 +213,9 @@ func (w *World) giveLinks(f *Firm, r draw.Rand, d, demand float64) float64 {
 		}
 	}
 	for n := range f.Links[:f.NLinks] {
-		f.Links[n].Price = float32(w.startPrice(f, f.Links[n].Volume))
+		f.Links[n].Price = float32(w.startPrice(f, float64(f.Links[n].Volume)))
 	}
-	f.RestPrice = w.startPrice(f, f.RestVolume/max(1, float64(f.RestN)))
+	f.RestPrice = float32(w.startPrice(f, f.RestVolume/max(1, float64(f.RestN))))
 	return total
 }
 
@@ -220,7 +224,7 @@ func (w *World) giveLink(f *Firm, r draw.Rand, n uint64, volume float64) {
 	if f.NLinks < MaxLinks {
 		parent := w.someParent(f, r.Uniform(10+2*n))
 		if f.linkVolume(parent) == 0 {
-			f.Links[f.NLinks] = Link{Parent: parent, Start: -int32(r.Exponential(11+2*n) * 40), Volume: volume}
+			f.Links[f.NLinks] = Link{Parent: parent, Start: -int32(r.Exponential(11+2*n) * 40), Volume: float32(volume)}
 			f.NLinks++
 			return
 		}

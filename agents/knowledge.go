@@ -56,9 +56,10 @@ func Gather(f *Firm, w *World, _ draw.Stream) {
 	}
 }
 
-// knowledge is what a firm knows of a region: its own experience, or what its
-// owner, similar markets, corridors, peers and programmes supply, if that is more.
-func (w *World) knowledge(f *Firm, region int, peers float64) float64 {
+// gathered is what a firm has learnt of a region: its own experience, or what its
+// owner and similar markets supply, if that is more, and on top what corridors,
+// peers and programmes supply of the rest.
+func (w *World) gathered(f *Firm, region int, peers float64) float64 {
 	k := w.startKnowledge(f)
 	for i := f.Presence; i != None; i = w.Presences[i].Next {
 		p := &w.Presences[i]
@@ -71,7 +72,7 @@ func (w *World) knowledge(f *Firm, region int, peers float64) float64 {
 	k += float64(w.corridor(f, region) * (1 - k))
 	k += float64(w.passed(peers) * (1 - k))
 	k += float64(w.policy("information", f, region) * (1 - k))
-	return w.known(k)
+	return k
 }
 
 // remembered is the knowledge of a presence: what a dormant one had, less what
@@ -85,7 +86,10 @@ func (w *World) remembered(p *Presence) float64 {
 
 // known is knowledge at the dose of the mechanism.
 func (w *World) known(k float64) float64 {
-	return mix(offKnowledge, k, w.Doses[Knowledge].Dose)
+	if dose := w.Doses[Knowledge].Dose; dose != 1 {
+		return w.clamp(mix(offKnowledge, k, dose))
+	}
+	return k
 }
 
 // sunkFactor is the log of the sunk cost of entering a region relative to a

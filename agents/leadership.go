@@ -43,14 +43,14 @@ func defaultLeadership() LeadershipParams {
 // aspire renews a firm's aspiration: w [a A + (1-a) P] + (1-w) mean P.
 func (w *World) aspire(f *Firm) {
 	p := &w.Params.Leadership
-	past := float64(p.Memory*f.Aspiration) + float64((1-p.Memory)*f.Performance)
-	f.Aspiration = float64(p.Historical*past) + float64((1-p.Historical)*w.Norm[f.Industry])
+	past := float64(p.Memory*float64(f.Aspiration)) + float64((1-p.Memory)*float64(f.Performance))
+	f.Aspiration = float32(float64(p.Historical*past) + float64((1-p.Historical)*w.Norm[f.Industry]))
 }
 
 // searches is the probability that the firm looks for something new this year:
 // it falls fast above aspiration and rises slowly below it.
 func (w *World) searches(f *Firm) float64 {
-	p, gap := &w.Params.Leadership, (f.Aspiration-f.Performance)/.03
+	p, gap := &w.Params.Leadership, (float64(f.Aspiration)-float64(f.Performance))/.03
 	odds := p.Search + float64(p.SearchBelow*max(gap, 0)) - float64(p.SearchAbove*max(-gap, 0))
 	return draw.Logistic(odds)
 }
@@ -58,12 +58,12 @@ func (w *World) searches(f *Firm) float64 {
 // dares is the share of its equity that the owner puts at risk.
 func (w *World) dares(f *Firm) float64 {
 	p := &w.Params.Leadership
-	z := w.Params.Population.standardised(w.trait(Leadership, f.Risk, f.Class))
+	z := w.Params.Population.standardised(w.trait(Leadership, float64(f.Risk), f.Class))
 	return p.Dared * draw.Exp(p.Risk*z)
 }
 
 // startKnowledge is what the owner's international experience is worth in a
 // region where the firm has never been.
 func (w *World) startKnowledge(f *Firm) float64 {
-	return w.Params.Leadership.Experience * w.trait(Leadership, f.Experience, f.Class)
+	return w.Params.Leadership.Experience * w.trait(Leadership, float64(f.Experience), f.Class)
 }

@@ -18,15 +18,15 @@ func defaultLinkage() LinkageParams { return LinkageParams{Agglomeration: .5, Sp
 
 // presentFirms publishes how many Japanese firms are in each region: the
 // exogenous path and what the model's own firms have added since the start.
-// With offshoring off the path stays as in the first year.
-func (w *World) presentFirms(first *Paths) {
+// With offshoring off the number stays as it was when it was switched off.
+func (w *World) presentFirms() {
 	dose := w.Doses[Offshoring].Dose
 	for r := 1; r < len(w.Economy.Regions); r++ {
-		n := mix(first.JapaneseFirms[r], w.Now.JapaneseFirms[r], dose)
-		if dose != 0 {
-			n += w.own[r] - w.ownStart[r]
+		n := w.Now.JapaneseFirms[r] + w.own[r] - w.ownStart[r]
+		if dose == 1 || w.Quarter == 0 {
+			w.presentThen[r] = n
 		}
-		w.Presence[r] = draw.Log(1+max(n, 0)) - w.presenceMean
+		w.Presence[r] = draw.Log(1+max(mix(w.presentThen[r], n, dose), 0)) - w.presenceMean
 	}
 }
 

@@ -68,16 +68,16 @@ var modeReach = [ModeCount]float64{0, .5, 1, 1.2, 2, 2}
 // drive turns a firm's traits into the rates of the coming year.
 func (w *World) drive(f *Firm) {
 	p, pop := &w.Params.Marketing, &w.Params.Population
-	a := pop.standardised(w.trait(Marketing, f.Marketing, f.Class))
+	a := pop.standardised(w.trait(Marketing, float64(f.Marketing), f.Class))
 	k := pop.standardised(w.trait(Competence, f.Competence, f.Class))
 	home, abroad := float64(p.SkillHome*p.SkillHome), float64(p.SkillAbroad*p.SkillAbroad)
 	keep := draw.Exp(-float64(p.Keeping * k))
 	f.Drive = Drive{
-		HomeWin:     p.Home / 4 * draw.Exp(float64(p.SkillHome*(a+k))-home),
-		HomeLose:    Hazard(w.homeLoss, keep),
-		LinkLose:    Hazard(w.linkLoss, draw.Exp(-float64(p.LinkKeeping*k))),
-		ForeignWin:  p.Foreign / 4 * draw.Exp(float64(p.SkillAbroad*(a+k))-abroad),
-		ForeignLose: Hazard(w.foreignLoss, keep),
+		HomeWin:     float32(p.Home / 4 * draw.Exp(float64(p.SkillHome*(a+k))-home)),
+		HomeLose:    float32(Hazard(w.homeLoss, keep)),
+		LinkLose:    float32(Hazard(w.linkLoss, draw.Exp(-float64(p.LinkKeeping*k)))),
+		ForeignWin:  float32(p.Foreign / 4 * draw.Exp(float64(p.SkillAbroad*(a+k))-abroad)),
+		ForeignLose: float32(Hazard(w.foreignLoss, keep)),
 	}
 }
 
@@ -100,10 +100,10 @@ const (
 func Market(f *Firm, w *World, s draw.Stream) {
 	r := s.Of(uint64(f.ID), Home)
 	known := float64(f.Customers)
-	won := poisson(r, drawWins, f.Drive.HomeWin*(w.Params.Marketing.Reputation+known)*w.effort(f))
+	won := poisson(r, drawWins, float64(f.Drive.HomeWin)*(w.Params.Marketing.Reputation+known)*w.effort(f))
 	lost := 0
-	if r.Uniform(drawLosses) > 1-float64(known*f.Drive.HomeLose) { // else none: Bernoulli's inequality
-		lost = r.Binomial(drawLosses, int(f.Customers), f.Drive.HomeLose)
+	if r.Uniform(drawLosses) > 1-float64(known*float64(f.Drive.HomeLose)) { // else none: Bernoulli's inequality
+		lost = r.Binomial(drawLosses, int(f.Customers), float64(f.Drive.HomeLose))
 	}
 	f.Customers += int32(won - lost)
 	if f.Abroad == 0 {
@@ -129,12 +129,12 @@ func poisson(r draw.Rand, n uint64, mean float64) int {
 // ones try. Without a customer for two quarters, exports end.
 func (w *World) penetrate(f *Firm, p *Presence, r draw.Rand) {
 	if p.Customers > 0 {
-		p.Customers -= int16(r.Binomial(drawLosses, int(p.Customers), f.Drive.ForeignLose))
+		p.Customers -= int16(r.Binomial(drawLosses, int(p.Customers), float64(f.Drive.ForeignLose)))
 	}
 	if p.Trials > 0 {
 		decided := r.Binomial(drawDecided, int(p.Trials), w.Params.Marketing.Trial)
 		p.Trials -= int16(decided)
-		p.Customers += int16(r.Binomial(drawEstablished, decided, p.Appeal))
+		p.Customers += int16(r.Binomial(drawEstablished, decided, float64(p.Appeal)))
 	}
 	p.Trials += int16(poisson(r, drawWins, w.winsAbroad(f, p)))
 	if p.Trials+p.Customers > 0 {
@@ -154,8 +154,8 @@ const emptyQuarters = 2
 func (w *World) winsAbroad(f *Firm, p *Presence) float64 {
 	m := &w.Params.Marketing
 	know := m.Ignorance + float64((1-m.Ignorance)*w.known(p.Knowledge))
-	refer := 1 + float64(w.Params.Networks.Contacts*p.Contacts)
-	return f.Drive.ForeignWin * modeReach[p.Mode] * w.Reach[p.Region][f.Industry] * know * refer
+	refer := 1 + float64(w.Params.Networks.Contacts*float64(p.Contacts))
+	return float64(f.Drive.ForeignWin) * modeReach[p.Mode] * w.Reach[p.Region][f.Industry] * know * refer
 }
 
 // usualOrder is what an average customer of a mode buys, per capacity of the start.

@@ -45,6 +45,7 @@ type Switch struct {
 type Doses [mechanismCount]struct {
 	Dose   float64
 	Spread bool
+	From   int // quarter from which it holds
 }
 
 // DosesAt collects what the switches say of a quarter; later ones win.
@@ -55,7 +56,7 @@ func DosesAt(switches []Switch, quarter int) Doses {
 	}
 	for _, s := range switches {
 		if quarter >= s.From {
-			d[s.Mechanism].Dose, d[s.Mechanism].Spread = s.Dose, s.Spread
+			d[s.Mechanism].Dose, d[s.Mechanism].Spread, d[s.Mechanism].From = s.Dose, s.Spread, s.From
 		}
 	}
 	return d
@@ -70,8 +71,16 @@ func mix(off, on, dose float64) float64 {
 	return off + float64(dose*(on-off))
 }
 
-// trait is a trait at the dose of its mechanism, clamped to [0,1]; every clamp
-// is counted, for it means that the dose was not given in full.
+// effect is the dose of what a mechanism does. Without the spread of its trait it
+// works in full, on firms that are alike.
+func (w *World) effect(m Mechanism) float64 {
+	if w.Doses[m].Spread {
+		return 1
+	}
+	return w.Doses[m].Dose
+}
+
+// trait is a trait at the dose of its mechanism.
 func (w *World) trait(m Mechanism, x float64, class uint8) float64 {
 	d := w.Doses[m]
 	if d.Dose == 1 {
@@ -81,12 +90,15 @@ func (w *World) trait(m Mechanism, x float64, class uint8) float64 {
 	if !d.Spread {
 		off -= float64(lowDecile * w.Params.Population.TraitSpread)
 	}
-	y := mix(off, x, d.Dose)
-	if y < 0 || y > 1 {
+	return w.clamp(mix(off, x, d.Dose))
+}
+
+// clamp keeps what a dose makes of something in [0,1], and counts where it had to.
+func (w *World) clamp(x float64) float64 {
+	if x < 0 || x > 1 {
 		w.Clamps++
-		y = min(max(y, 0), 1)
 	}
-	return y
+	return min(max(x, 0), 1)
 }
 
 // lowDecile is the distance of the 10% quantile below the mean of a normal

@@ -53,10 +53,10 @@ const referringPeers = 5
 // home, and the firm may look for a new contact. What its contacts abroad are
 // worth is brought up to date.
 func Network(f *Firm, w *World, s draw.Stream) {
-	p, dose := &w.Params.Networks, w.Doses[Networks].Dose
+	p, dose := &w.Params.Networks, w.effect(Networks)
 	w.weakenTies(f, float32(p.Decay))
 	r := s.Of(uint64(f.ID), 0)
-	skill := draw.Exp(p.Skill * w.Params.Population.standardised(w.trait(Networks, f.Networking, f.Class)))
+	skill := draw.Exp(p.Skill * w.Params.Population.standardised(w.trait(Networks, float64(f.Networking), f.Class)))
 	if r.Uniform(0) < p.Meet*skill {
 		w.Meet = append(w.Meet, f.Place)
 	}
@@ -71,7 +71,7 @@ func Network(f *Firm, w *World, s draw.Stream) {
 	w.circle(f, &c)
 	for i := f.Presence; i != None; i = w.Presences[i].Next {
 		q := &w.Presences[i]
-		q.Contacts = dose * (min(c.Peers[q.Region], referringPeers) + c.Local[q.Region])
+		q.Contacts = float32(dose * (min(c.Peers[q.Region], referringPeers) + c.Local[q.Region]))
 		if q.Mode != NoMode {
 			q.Knowledge += float64(w.passed(c.Peers[q.Region]) / 4 * (1 - q.Knowledge))
 		}
@@ -80,13 +80,13 @@ func Network(f *Firm, w *World, s draw.Stream) {
 
 // passed is the share of missing knowledge that peers in a region supply.
 func (w *World) passed(peers float64) float64 {
-	return w.Doses[Networks].Dose * w.Params.Networks.Pass * min(peers, referringPeers)
+	return w.effect(Networks) * w.Params.Networks.Pass * min(peers, referringPeers)
 }
 
 // localTie is the strength of a firm's best tie in a region, peers there included.
 func (w *World) localTie(c *Circle, f *Firm, region int) float64 {
 	t := max(c.Local[region], min(.1*c.Peers[region], .3), w.policy("matching", f, region))
-	return min(1, w.Doses[Networks].Dose*t)
+	return min(1, w.effect(Networks)*t)
 }
 
 // meetTries is how many firms are drawn before a search for a contact is given up.
@@ -108,7 +108,7 @@ func Meet(w *World, s draw.Stream) {
 // introduce finds a firm a contact.
 func (w *World) introduce(f *Firm, r draw.Rand) {
 	from := f
-	if w.Doses[Networks].Dose == 0 || r.Uniform(0) >= w.Params.Networks.Referral*min(1, w.Doses[Networks].Dose) {
+	if w.effect(Networks) == 0 || r.Uniform(0) >= w.Params.Networks.Referral*min(1, w.effect(Networks)) {
 		from = nil
 	}
 	for try := uint64(0); try < meetTries; try++ {
@@ -145,7 +145,7 @@ func (w *World) somePeer(f *Firm, r draw.Rand, n uint64) *Firm {
 // join ties two firms to each other, unless they are already, or one of them
 // has as many ties as it can keep.
 func (w *World) join(f, g *Firm) bool {
-	if g == nil || g == f || !w.Shown[g.Place].Alive || w.Peers[f.Place].knows(g.Place) {
+	if g == nil || g == f || w.Shown[g.Place].Born == unborn || w.Peers[f.Place].knows(g.Place) {
 		return false
 	}
 	return w.room(f) && w.room(g) && w.tie(f, g) && w.tie(g, f)

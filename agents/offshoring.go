@@ -96,7 +96,7 @@ func (w *World) invitation(f *Firm, s draw.Stream) (region int, parent ParentID)
 		if step := int(w.Steps[l.Parent]); step == None || w.Quarter-step >= 4 {
 			continue
 		}
-		stake := min(1, 3*l.Volume*w.Orders[l.Parent]/f.Capacity)
+		stake := min(1, 3*float64(l.Volume)*w.Orders[l.Parent]/f.Capacity)
 		good := draw.Exp(.3 * w.Params.Population.standardised(w.trait(Competence, f.Competence, f.Class)))
 		chance := w.Doses[Offshoring].Dose * w.Params.Offshoring.Invite * stake * good
 		if s.Of(uint64(f.ID), uint64(l.Parent)).Bernoulli(0, chance) {

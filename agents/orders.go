@@ -64,15 +64,15 @@ func LoseLinks(f *Firm, w *World, s draw.Stream) {
 		return
 	}
 	r := s.Of(uint64(f.ID), 0)
-	lose := f.Drive.LinkLose
+	lose := float64(f.Drive.LinkLose)
 	for n := 0; n < int(f.NLinks); {
 		l := &f.Links[n]
 		if r.Uniform(uint64(l.Parent)) >= lose {
 			n++
 			continue
 		}
-		w.release(f, l.Parent, l.Volume)
-		w.note(f, Event{Kind: LinkLost, Value: l.Volume})
+		w.release(f, l.Parent, float64(l.Volume))
+		w.note(f, Event{Kind: LinkLost, Value: float64(l.Volume)})
 		f.dropLink(n)
 	}
 	if f.RestN > 0 {
@@ -85,7 +85,7 @@ const restDraw = 1 << 40
 
 // loseRest ends links beyond the five largest, each with the mean volume.
 func (w *World) loseRest(f *Firm, r draw.Rand) {
-	lost := r.Binomial(restDraw, int(f.RestN), f.Drive.LinkLose)
+	lost := r.Binomial(restDraw, int(f.RestN), float64(f.Drive.LinkLose))
 	if lost == 0 {
 		return
 	}
@@ -113,7 +113,7 @@ func (w *World) release(f *Firm, parent ParentID, volume float64) {
 // dropLink removes a link, the last taking its place.
 func (f *Firm) dropLink(n int) {
 	f.NLinks--
-	f.Books.Lost = max(f.Books.Lost, float64(f.Links[n].Sold))
+	f.Books.Lost = float32(max(float64(f.Books.Lost), float64(f.Links[n].Sold)))
 	f.Links[n] = f.Links[f.NLinks]
 	f.Links[f.NLinks] = Link{}
 }
@@ -178,16 +178,20 @@ func (w *World) idlest(o *Relet, r draw.Rand, n uint64) *Firm {
 // offer lets a supplier take what it has room for, if the two find a price; it
 // gives the weighted volume taken.
 func (w *World) offer(f *Firm, o *Relet, volume float64) float64 {
+	index := w.Home[f.Industry]
+	if o.Parent != None {
+		index = w.Orders[o.Parent]
+	}
 	room := (w.Params.Orders.Room + .05 - f.Used) * f.Capacity
-	take := min(volume/f.Weight, room)
-	if take < leastOrder*f.Capacity {
+	take := min(volume/f.Weight, room/index)
+	if take*index < leastOrder*f.Capacity {
 		return 0
 	}
 	price, deal := w.bargain(f, take)
 	if !deal {
 		return 0
 	}
-	f.Used += take / f.Capacity
+	f.Used += float64(take * index / f.Capacity)
 	w.Idle[f.Place] = float32(f.Used)
 	w.takeOrders(f, o.Parent, take, price)
 	return float64(take * f.Weight)
@@ -198,7 +202,7 @@ func (w *World) offer(f *Firm, o *Relet, volume float64) float64 {
 func (w *World) takeOrders(f *Firm, parent ParentID, volume, price float64) {
 	for n := range f.Links[:f.NLinks] {
 		if parent != None && f.Links[n].Parent == parent {
-			f.Links[n].Volume += volume
+			f.Links[n].Volume += float32(volume)
 			return
 		}
 	}
@@ -206,14 +210,20 @@ func (w *World) takeOrders(f *Firm, parent ParentID, volume, price float64) {
 		f.demote(volume)
 	}
 	if parent == None || f.NLinks == MaxLinks {
-		f.RestPrice = (float64(f.RestPrice*f.RestVolume) + float64(price*volume)) / (f.RestVolume + volume)
-		f.RestVolume += volume
-		f.RestN++
+		f.addRest(volume, price)
 		return
 	}
-	f.Links[f.NLinks] = Link{Parent: parent, Start: int32(w.Quarter), Volume: volume, Price: float32(price)}
+	f.Links[f.NLinks] = Link{Parent: parent, Start: int32(w.Quarter), Volume: float32(volume), Price: float32(price)}
 	f.NLinks++
 	w.note(f, Event{Kind: LinkWon, Value: volume})
+}
+
+// addRest adds a buyer beyond the five largest.
+func (f *Firm) addRest(volume, price float64) {
+	sum := float64(float64(f.RestPrice)*f.RestVolume) + float64(price*volume)
+	f.RestVolume += volume
+	f.RestPrice = float32(sum / f.RestVolume)
+	f.RestN++
 }
 
 // demote moves the smallest of five links to the rest, if it is smaller than a
@@ -226,11 +236,9 @@ func (f *Firm) demote(volume float64) {
 		}
 	}
 	l := f.Links[least]
-	if l.Volume >= volume {
+	if float64(l.Volume) >= volume {
 		return
 	}
-	f.RestPrice = (float64(f.RestPrice*f.RestVolume) + float64(float64(l.Price)*l.Volume)) / (f.RestVolume + l.Volume)
-	f.RestVolume += l.Volume
-	f.RestN++
+	f.addRest(float64(l.Volume), float64(l.Price))
 	f.dropLink(least)
 }

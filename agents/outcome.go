@@ -46,17 +46,17 @@ var Routes = [RouteCount]string{
 type Outcome struct {
 	Dependence    float64    // D: share of the largest customer group
 	ForeignShare  float64    // X: share of sales abroad outside parent groups
-	StartD        float64    // D at the start or at birth
-	Group, Others float64    // sales to the largest group and to all others, last books
+	StartD        float32    // D at the start or at birth
+	Group, Others float32    // sales to the largest group and to all others, last books
 	Sales         float64    // of the last books
-	SalesBefore   float64    // of the books before
-	ExportShare   float64    // exports over sales, last books
-	OwnHome       float64    // of the others: own sales at home, last books
-	OwnAbroad     float64    // of the others: own sales abroad, last books
-	FallOrders    float64    // falls of D that lost orders account for, summed
-	FallOwnHome   float64    // falls of D that new own sales at home account for
-	FallOwnAbroad float64    // falls of D that new own sales abroad account for
-	FallOther     float64    // falls of D that sales to other larger firms account for
+	SalesBefore   float32    // of the books before
+	ExportShare   float32    // exports over sales, last books
+	OwnHome       float32    // of the others: own sales at home, last books
+	OwnAbroad     float32    // of the others: own sales abroad, last books
+	FallOrders    float32    // falls of D that lost orders account for, summed
+	FallOwnHome   float32    // falls of D that new own sales at home account for
+	FallOwnAbroad float32    // falls of D that new own sales abroad account for
+	FallOther     float32    // falls of D that sales to other larger firms account for
 	StartTraits   [6]float32 // competence, marketing, networking, risk, horizon, experience
 
 	FirstAbroad  int16 // quarter of the first presence abroad; 0 if from the start

@@ -17,6 +17,12 @@ type PathParams struct {
 	// YenElasticity is the elasticity of market potential to the yen's cheapness.
 	// Source: judgement.
 	YenElasticity float64 `toml:"yen_elasticity" unit:"elasticity" range:"[0,2]" grade:"J"`
+	// Yen multiplies the yen's rate to the dollar: .8 is a yen a quarter stronger.
+	// Source: a what-if of the user.
+	Yen float64 `toml:"yen" unit:"multiplier" range:"[0.3,3]" grade:"J"`
+	// YenFrom is the calendar year from which it does.
+	// Source: a what-if of the user.
+	YenFrom int `toml:"yen_from" unit:"year" range:"[1995,2035]" grade:"J"`
 	// Growth is the growth of market potential common to all regions.
 	// Source: judgement; market sizes are shares of the world's imports.
 	Growth float64 `toml:"growth" unit:"/year" range:"[-0.05,0.05]" grade:"J"`
@@ -29,7 +35,7 @@ type PathParams struct {
 }
 
 func defaultPaths() PathParams {
-	return PathParams{Decay: 1, Rivalry: .5, YenElasticity: .3, Growth: .04, Progress: .02, Attention: .5}
+	return PathParams{Decay: 1, Rivalry: .5, YenElasticity: .3, Yen: 1, YenFrom: 1995, Growth: .04, Progress: .02, Attention: .5}
 }
 
 // StartCost is the unit cost of the average firm at the start, relative to the
@@ -51,8 +57,11 @@ func MovePaths(w *World, _ draw.Stream) {
 		w.Now, years = *first, 0
 	}
 	w.growth = draw.Exp(w.Params.Orders.Growth * years)
-	w.flyGeese(first)
-	w.presentFirms(first)
+	if w.Year() >= w.Params.Paths.YenFrom {
+		w.Now.Yen *= w.Params.Paths.Yen
+	}
+	w.flyGeese()
+	w.presentFirms()
 	w.findShocks()
 	for i := range w.Economy.Industries {
 		w.Home[i] = w.Now.HomeDemand[i] * w.strike[Home][i]

@@ -5,7 +5,7 @@ type Policy struct {
 	// Name is how results call the policy.
 	Name string `toml:"name"`
 	// Kind is information, matching, subsidy, credit or succession.
-	Kind string `toml:"kind" enum:"information|matching|subsidy|credit|succession"`
+	Kind string `toml:"kind" enum:"information|matching|subsidy|credit|succession" grade:"J"`
 	// From is the first calendar year in force.
 	From int `toml:"from" unit:"year" range:"[1990,2035]" grade:"J"`
 	// To is the last calendar year in force.

@@ -45,7 +45,8 @@ var Motives = [MotiveCount]string{"none", "host_demand", "labour_cost", "follow_
 // A Presence is what a firm has in one region abroad. It stays, dormant, when
 // the firm leaves, for knowledge outlives a withdrawal for a time.
 type Presence struct {
-	Next      int32 // the firm's next presence, or None
+	Knowledge float64 // experiential market knowledge, in [0,1]
+	Next      int32   // the firm's next presence, or None
 	Region    uint8
 	Mode      Mode
 	Motive    Motive
@@ -60,24 +61,23 @@ type Presence struct {
 	Exits     uint8    // bases given up here
 	Left      int16    // quarter in which it was left, if dormant
 
-	Knowledge float64 // experiential market knowledge, in [0,1]
-	Appeal    float64 // share of trials that end well here; unknown to the firm
-	Order     float64 // size of a customer's order, a multiple of the usual
-	Contacts  float64 // peers and local ties that refer customers
-	Partner   float64 // how good the partner is, standardised
-	Share     float64 // of the base that the firm owns
-	PlantBuys float64 // volume that the parent's plant would buy if all had moved
-	PlantSold float64 // to that plant since the books were closed
-	Fit       float64 // sales over plan of the last quarter, less one, in [-1,1]
-	Frailty   float64 // log hazard of withdrawal of the firm's bases, relative to the average
-	Damage    float64 // share of sales lost while a shock lasts
-	ExitPush  float64 // multiplier on the hazard while a shock raises it
+	Appeal    float32 // share of trials that end well here; unknown to the firm
+	Order     float32 // size of a customer's order, a multiple of the usual
+	Contacts  float32 // peers and local ties that refer customers
+	Partner   float32 // how good the partner is, standardised
+	Share     float32 // of the base that the firm owns
+	PlantBuys float32 // volume that the parent's plant would buy if all had moved
+	PlantSold float32 // to that plant since the books were closed
+	Fit       float32 // sales over plan of the last quarter, less one, in [-1,1]
+	Frailty   float32 // log hazard of withdrawal of the firm's bases, relative to the average
+	Damage    float32 // share of sales lost while a shock lasts
+	ExitPush  float32 // multiplier on the hazard while a shock raises it
 }
 
 // owned is the share of the presence's sales that are the firm's.
 func (p *Presence) owned() float64 {
 	if p.Mode.IsBase() {
-		return p.Share
+		return float64(p.Share)
 	}
 	return 1
 }

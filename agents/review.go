@@ -15,7 +15,8 @@ const (
 // Review is the yearly strategic review: performance is set against aspiration,
 // which decides whether the firm searches; a search brings a few regions and
 // modes to mind; the best of those that it dares is taken if it beats staying
-// put. An invitation by a parent is weighed even without a search.
+// put. An invitation by a parent is weighed even without a search; a base that is
+// there already takes it at once.
 func Review(f *Firm, w *World, s draw.Stream) {
 	w.aspire(f)
 	if w.Closed {
@@ -24,6 +25,12 @@ func Review(f *Firm, w *World, s draw.Stream) {
 	r := s.Of(uint64(f.ID), 0)
 	search := r.Uniform(drawSearch) < w.searches(f)
 	host, parent := w.invitation(f, s)
+	if parent != None && f.BasesIn>>host&1 != 0 {
+		if p := w.present(f, host); p.Plant == None {
+			w.serve(f, p, parent)
+		}
+		parent = None
+	}
 	if !search && parent == None {
 		return
 	}
@@ -106,7 +113,7 @@ func (w *World) may(f *Firm, o Option) bool {
 }
 
 // managers is how many bases the firm can lead.
-func (f *Firm) managers() int { return 1 + int(f.Employees/40) }
+func (f *Firm) managers() int { return 1 + int(float64(f.Employees)/40) }
 
 // Bases counts the firm's bases.
 func (f *Firm) Bases() int {

@@ -18,7 +18,7 @@ func Sell(f *Firm, w *World, _ draw.Stream) {
 	var volume [MaxLinks]float64
 	orders := float64(f.RestVolume * w.Home[f.Industry])
 	for n := range f.Links[:f.NLinks] {
-		volume[n] = float64(f.Links[n].Volume * w.Orders[f.Links[n].Parent])
+		volume[n] = float64(float64(f.Links[n].Volume) * w.Orders[f.Links[n].Parent])
 		orders += volume[n]
 	}
 	usual := w.Params.Orders.Home * f.Capacity0 * w.Home[f.Industry]
@@ -45,7 +45,7 @@ func Sell(f *Firm, w *World, _ draw.Stream) {
 	if f.BasesIn != 0 {
 		largest = max(largest, w.sellAbroad(f, &profit))
 	}
-	f.Books.LargestOwn += largest
+	f.Books.LargestOwn += float32(largest)
 	f.Books.Quarters++
 	f.Books.Profit += profit
 	f.Cash += profit - float64(tax*max(profit, 0))
@@ -72,7 +72,7 @@ func (w *World) exportOrders(f *Firm) (sum, largest float64) {
 
 // order is what one customer abroad buys in the quarter.
 func (w *World) order(f *Firm, p *Presence) float64 {
-	usual := w.usualOrder(p.Mode) * p.Order
+	usual := w.usualOrder(p.Mode) * float64(p.Order)
 	if p.Mode.IsBase() {
 		usual = min(usual, w.Params.Orders.BaseCap)
 	}
@@ -86,7 +86,7 @@ func (w *World) sellParents(f *Firm, volume *[MaxLinks]float64, share float64) f
 	for n := range f.Links[:f.NLinks] {
 		l := &f.Links[n]
 		v := float64(volume[n] * share)
-		value := float64(v * float64(l.Price))
+		value := float64(v * w.paid(f, l.Price))
 		l.Sold += float32(value)
 		units += v
 		sold += value
@@ -94,7 +94,7 @@ func (w *World) sellParents(f *Firm, volume *[MaxLinks]float64, share float64) f
 	if f.RestN > 0 {
 		v := float64(f.RestVolume * w.Home[f.Industry] * share)
 		units += v
-		sold += float64(v * f.RestPrice)
+		sold += float64(v * w.paid(f, f.RestPrice))
 	}
 	f.Books.Sales += sold
 	return sold - float64(units*f.Cost)
@@ -114,10 +114,10 @@ func (f *Firm) book(w *World, home, exports float64, profit *float64) {
 	}
 	*profit += margin
 	b := &f.Books
-	b.OwnMargin += margin
-	b.OwnHome += home
-	b.OwnAbroad += exports
-	b.Exports += exports
+	b.OwnMargin += float32(margin)
+	b.OwnHome += float32(home)
+	b.OwnAbroad += float32(exports)
+	b.Exports += float32(exports)
 	b.Sales += own
 }
 
@@ -134,18 +134,18 @@ func (w *World) sellAbroad(f *Firm, profit *float64) (largest float64) {
 		own := float64(order * (float64(p.Customers) + float64(w.Params.Marketing.TrialOrder*float64(p.Trials))))
 		plant := w.plantBuys(f, p)
 		if w.Quarter < int(p.HitTill) {
-			own, plant = float64(own*(1-p.Damage)), float64(plant*(1-p.Damage))
+			own, plant = float64(own*(1-float64(p.Damage))), float64(plant*(1-float64(p.Damage)))
 		}
 		plan := w.plan(f, p)
-		p.Fit = min(max((own+plant)/plan-1, -1), 1)
+		p.Fit = float32(min(max((own+plant)/plan-1, -1), 1))
 		earned := float64((baseMargin+baseFixed)*(own+plant)) - float64(baseFixed*plan)
-		*profit += float64(p.Share * earned)
-		p.PlantSold += float64(p.Share * plant)
+		*profit += float64(float64(p.Share) * earned)
+		p.PlantSold += float32(float64(float64(p.Share) * plant))
 		b := &f.Books
-		b.Sales += float64(p.Share * (own + plant))
-		b.OwnAbroad += float64(p.Share * own)
-		b.OwnMargin += float64(p.Share * earned * own / (own + plant + 1e-9))
-		largest = max(largest, p.Share*min(order, own))
+		b.Sales += float64(float64(p.Share) * (own + plant))
+		b.OwnAbroad += float32(float64(float64(p.Share) * own))
+		b.OwnMargin += float32(float64(float64(p.Share) * earned * own / (own + plant + 1e-9)))
+		largest = max(largest, float64(p.Share)*min(order, own))
 	}
 	return largest
 }
@@ -157,7 +157,7 @@ func (w *World) plantBuys(f *Firm, p *Presence) float64 {
 		return 0
 	}
 	q := &w.Parents[p.Plant]
-	return float64(w.Params.Offshoring.PlantBuys * p.PlantBuys * q.Moved[p.Region] / q.Start * q.Volume * w.growth)
+	return float64(w.Params.Offshoring.PlantBuys * float64(p.PlantBuys) * q.Moved[p.Region] / q.Start * q.Volume * w.growth)
 }
 
 // plan is what a base was planned to sell: it is to reach a fifth of the firm's

@@ -69,8 +69,8 @@ func (w *World) hit(f *Firm, shock *Shock, s draw.Stream, n uint64) {
 			continue
 		}
 		if s.Of(uint64(f.ID), uint64(p.Region)).Bernoulli(n, shock.ShareHit) {
-			p.HitTill, p.Damage = int16(shock.Till), shock.Loss
-			p.ExitTill, p.ExitPush = int16(shock.Till+exitMemory), shock.Exit
+			p.HitTill, p.Damage = int16(shock.Till), float32(shock.Loss)
+			p.ExitTill, p.ExitPush = int16(shock.Till+exitMemory), float32(shock.Exit)
 		}
 	}
 }

@@ -11,9 +11,9 @@ func (w *World) measureStart() {
 		f := &w.Firms[n]
 		for k := range f.Links[:f.NLinks] {
 			l := &f.Links[k]
-			price, _ := w.nash(f, l.Volume)
-			margin += float64(f.Weight * l.Volume * (price - f.Cost))
-			volume += float64(f.Weight * l.Volume)
+			price, _ := w.nash(f, float64(l.Volume))
+			margin += float64(f.Weight * float64(l.Volume) * (price - f.Cost))
+			volume += float64(f.Weight * float64(l.Volume))
 		}
 		risk[f.Class] += float64(f.Weight * w.ageRisk(f))
 		firms[f.Class] += f.Weight
@@ -22,18 +22,18 @@ func (w *World) measureStart() {
 		w.BaseMargin = margin / volume
 	}
 	for c := range risk {
-		w.ownerMean[c] = 1
+		w.failures[c].meanRisk = 1
 		if firms[c] > 0 {
-			w.ownerMean[c] = risk[c] / firms[c]
+			w.failures[c].meanRisk = risk[c] / firms[c]
 		}
 	}
 	for n := range w.Firms {
 		f := &w.Firms[n]
 		for k := range f.Links[:f.NLinks] {
-			f.Links[k].Price = float32(w.startPrice(f, f.Links[k].Volume))
+			f.Links[k].Price = float32(w.startPrice(f, float64(f.Links[k].Volume)))
 		}
 		if f.RestN > 0 {
-			f.RestPrice = w.startPrice(f, f.RestVolume/float64(f.RestN))
+			f.RestPrice = float32(w.startPrice(f, f.RestVolume/float64(f.RestN)))
 		}
 	}
 }
@@ -43,7 +43,7 @@ func (w *World) measureStart() {
 func (w *World) inclination(f *Firm) float64 {
 	p, e := &w.Params.Population, &w.Params.EntryMode
 	k := p.standardised(w.trait(Competence, f.Competence, f.Class))
-	a := p.standardised(w.trait(Marketing, f.Marketing, f.Class))
+	a := p.standardised(w.trait(Marketing, float64(f.Marketing), f.Class))
 	return float64(e.Competence*k) + float64(w.Params.Marketing.SkillAbroad*a) +
 		float64(.5*e.Size*draw.Log(f.Capacity*4/usualSales))
 }
@@ -116,14 +116,14 @@ func (w *World) startPresence(f *Firm, mode Mode, r draw.Rand) {
 	}
 	p := w.addPresence(f, region)
 	w.acquaint(f, p)
-	p.Appeal = r.Beta(3, 1+float64(w.Params.Marketing.Appeal*w.Params.Marketing.AppealWeight),
-		(1-w.Params.Marketing.Appeal)*w.Params.Marketing.AppealWeight)
+	m := &w.Params.Marketing
+	p.Appeal = float32(r.Beta(3, 1+float64(m.Appeal*m.AppealWeight), (1-m.Appeal)*m.AppealWeight))
 	age := min(r.Exponential(4)*8, float64(w.Economy.FirstYear-int(f.Founded)))
 	p.Mode, p.Entered = mode, -int16(4*age)
 	gain, loss := float64(w.Params.Knowledge.Gain*activity[mode]), w.Params.Knowledge.Loss
 	p.Knowledge = gain / (gain + loss) * (1 - draw.Exp(-float64((gain+loss)*age)))
-	wins := w.winsAbroad(f, p) * p.Appeal / f.Drive.ForeignLose
-	settled := 1 - draw.Exp(-float64(4*f.Drive.ForeignLose*age))
+	wins := w.winsAbroad(f, p) * float64(p.Appeal) / float64(f.Drive.ForeignLose)
+	settled := 1 - draw.Exp(-float64(4*float64(f.Drive.ForeignLose)*age))
 	p.Customers = 1 + int16(r.Poisson(5, wins*settled))
 	f.Abroad |= 1 << region
 	o := Option{Region: region, Mode: mode, Plant: None}
@@ -131,7 +131,7 @@ func (w *World) startPresence(f *Firm, mode Mode, r draw.Rand) {
 		if f.NLinks > 0 && r.Uniform(6) < .3 && w.Parents[f.Links[0].Parent].Moved[region] > 0 {
 			o.Plant = f.Links[0].Parent
 		}
-		w.openBase(f, p, o)
+		w.openBase(f, p, o, NoMode)
 		p.Opened = p.Entered
 	}
 	w.tieUp(f, p)
@@ -140,7 +140,7 @@ func (w *World) startPresence(f *Firm, mode Mode, r draw.Rand) {
 
 // startTies joins firms to peers at the start.
 func (w *World) startTies() {
-	Publish(w, 0)
+	w.showAll()
 	mean := w.Params.Population.Peers / 2
 	for n := range w.Firms {
 		f := &w.Firms[n]
@@ -165,13 +165,13 @@ func (w *World) startStates() {
 			o.Modes |= 1 << p.Mode
 		}
 		o.ForeignShare = abroad / (home + abroad)
-		o.StartD *= home / (home + abroad)
-		o.Dependence = o.StartD
-		held := o.StartD < t.Free && o.ForeignShare >= t.Abroad
+		o.StartD *= float32(home / (home + abroad))
+		o.Dependence = float64(o.StartD)
+		held := float64(o.StartD) < t.Free && o.ForeignShare >= t.Abroad
 		if held {
 			o.Held, o.WasIndep = int8(t.Held), true
 		}
-		f.State = t.Read(o.StartD, o.ForeignShare, f.BasesIn != 0, held)
+		f.State = t.Read(float64(o.StartD), o.ForeignShare, f.BasesIn != 0, held)
 		o.StartState = f.State
 		o.AbroadFirst = f.Abroad != 0
 	}

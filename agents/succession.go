@@ -32,17 +32,17 @@ func defaultSuccession() SuccessionParams {
 func Succeed(f *Firm, w *World, s draw.Stream) {
 	f.OwnerAge++
 	p := &w.Params.Succession
-	if f.OwnerAge < p.HalfAge-20 {
+	if float64(f.OwnerAge) < p.HalfAge-20 {
 		return
 	}
 	r := s.Of(uint64(f.ID), 0)
-	if r.Uniform(0) >= p.Maximum*draw.Logistic((f.OwnerAge-p.HalfAge)/4) {
+	if r.Uniform(0) >= p.Maximum*draw.Logistic((float64(f.OwnerAge)-p.HalfAge)/4) {
 		return
 	}
-	f.OwnerAge = max(f.OwnerAge-p.Generation, 30)
-	f.Risk = w.inherit(f.Risk, f.Class, r.Normal(1))
-	f.Horizon = w.inherit(f.Horizon, f.Class, r.Normal(2))
-	f.Experience = w.inherit(f.Experience, f.Class, r.Normal(3))
+	f.OwnerAge = float32(max(float64(f.OwnerAge)-p.Generation, 30))
+	f.Risk = float32(w.inherit(float64(f.Risk), f.Class, r.Normal(1)))
+	f.Horizon = float32(w.inherit(float64(f.Horizon), f.Class, r.Normal(2)))
+	f.Experience = float32(w.inherit(float64(f.Experience), f.Class, r.Normal(3)))
 	w.note(f, Event{Kind: Succeeded})
 }
 

@@ -1,7 +1,9 @@
 package agents
 
+import "math"
+
 // MaxPeers bounds a firm's ties to other firms.
-const MaxPeers = 6
+const MaxPeers = 5
 
 // Peers are a firm's ties to other firms: their places and the quarters in which
 // the ties were made. A place may pass to a firm born later, which ends the tie.
@@ -14,14 +16,15 @@ type Peers struct {
 // Shown is what others see of a firm: published once a quarter.
 type Shown struct {
 	Abroad uint16 // regions where it is present, a bit each
-	Born   int16  // quarter in which the firm in this place was born
-	Alive  bool
+	Born   int16  // quarter in which the firm in this place was born, or unborn
 }
+
+// unborn stands for the birth of a firm that is closed, or that no other sees.
+const unborn = math.MaxInt16
 
 // lives tells whether the n-th tie still has its other end.
 func (w *World) lives(p *Peers, n int) bool {
-	s := &w.Shown[p.Place[n]]
-	return s.Alive && s.Born <= p.Since[n]
+	return w.Shown[p.Place[n]].Born <= p.Since[n]
 }
 
 // prune drops the ties of a firm whose other end is gone.

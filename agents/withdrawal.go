@@ -43,16 +43,22 @@ func Withdraw(f *Firm, w *World, s draw.Stream) {
 	}
 }
 
+// frailty is the log hazard of a firm's bases relative to the average firm's.
+func (w *World) frailty(f *Firm) float32 {
+	q := &w.Params.Withdrawal
+	return float32(q.FrailtyMean + float64(q.FrailtySpread*w.facts.frailty.Of(uint64(f.ID), 0).Normal(0)))
+}
+
 // exitHazard is the probability that a base is given up in the quarter.
 func (w *World) exitHazard(f *Firm, p *Presence) float64 {
 	q := &w.Params.Withdrawal
-	u := p.Frailty - float64(q.Fit*p.Fit)
+	u := float64(p.Frailty) - float64(q.Fit*float64(p.Fit))
 	if p.Mode == JointVenture {
-		u -= float64(w.Doses[Networks].Dose * w.Params.Networks.PartnerQuality * p.Partner)
+		u -= float64(w.effect(Networks) * w.Params.Networks.PartnerQuality * float64(p.Partner))
 	}
 	relative := draw.Exp(u)
 	if w.Quarter < int(p.ExitTill) {
-		relative *= p.ExitPush
+		relative *= float64(p.ExitPush)
 	}
 	return Hazard(w.exitLoss, relative)
 }
@@ -61,7 +67,7 @@ func (w *World) exitHazard(f *Firm, p *Presence) float64 {
 // may come back.
 func (w *World) withdraw(f *Firm, p *Presence) {
 	w.note(f, Event{Kind: Withdrew, Region: p.Region, From: p.Mode, Motive: p.Motive,
-		Age: int16(w.Quarter) - p.Opened, Value: p.Fit, Again: w.outcome(f).Withdrawals > 0})
+		Age: int16(w.Quarter) - p.Opened, Value: float64(p.Fit), Again: w.outcome(f).Withdrawals > 0})
 	if w.outcome(f).Withdrawals < 255 {
 		w.outcome(f).Withdrawals++
 	}

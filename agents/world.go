@@ -53,8 +53,8 @@ type World struct {
 	normSum, normN [MaxIndustries]float64
 	own            [MaxRegions]float64 // bases of the model's own firms, in real firms
 	ownStart       [MaxRegions]float64
+	presentThen    [MaxRegions]float64 // Japanese firms present when offshoring was last in full
 	failures       [3]classRate        // closures by cash, by size class
-	ownerMean      [3]float64          // mean of the owners' hazard at the start, by size class
 	gain           [ModeCount]float64  // of knowledge in a quarter, by mode
 	growth         float64             // of orders abroad since the start
 	homeLoss       float64             // quarterly log survival of customers at home, average firm
@@ -71,8 +71,13 @@ type World struct {
 	parentsFrom  [MaxIndustries + 1]int // where the parents of each industry begin
 }
 
-// classRate counts events among firms at risk, weighted, over a year.
-type classRate struct{ events, firms, rate float64 }
+// classRate is what is known of closures in a size class: counts of the year under
+// way, weighted, and what was published of the year before.
+type classRate struct {
+	failed, firms, risk float64 // closures for want of cash, firms, their risk of age
+	rate                float64 // of closures for want of cash
+	meanRisk            float64
+}
 
 // A Stratum is a cell of the sample: industry, size class and whether the firm
 // was captive when it was drawn.
@@ -104,12 +109,6 @@ const Gone = 255
 
 // outcome is what a firm's books have said so far.
 func (w *World) outcome(f *Firm) *Outcome { return &w.Outcomes[f.Place] }
-
-// keyed gives the draws of a named event of the current quarter, for phases
-// that serve no single firm.
-func (w *World) keyed(event draw.Phase) draw.Stream {
-	return event.In(w.Seed, w.Replicate, w.Quarter)
-}
 
 // lasting gives the draws of facts that never change in a history.
 func (w *World) lasting(event draw.Phase) draw.Stream {

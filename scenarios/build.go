@@ -65,4 +65,3 @@ func quarterOf(text string) (year, quarter int, err error) {
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
-

@@ -45,7 +45,7 @@ func settle(h *sim.Stepper, p *agents.Params) (alive, closed, brought sums) {
 		}
 	}
 	for n := range h.Recorder().Closed {
-		f := &h.Recorder().Closed[n].Firm
+		f := &h.World().Firms[h.Recorder().Closed[n]]
 		closed.add(f)
 		start(f)
 	}

@@ -49,37 +49,33 @@ func (d *digest) firm(f *agents.Firm, o *agents.Outcome) {
 	d.int(uint64(f.ID))
 	d.int(uint64(f.State) | uint64(f.NLinks)<<8 | uint64(f.Abroad)<<16 | uint64(f.BasesIn)<<32 | uint64(o.Route)<<48)
 	d.int(uint64(uint32(f.Customers)) | uint64(uint16(f.RestN))<<32)
-	for _, x := range [...]float64{f.Weight, f.Competence, f.Capacity, f.Employees, f.Cost, f.Cash, f.Used,
-		f.Aspiration, f.Performance, f.RestVolume, f.OwnerAge, o.Dependence, o.ForeignShare, o.Sales} {
+	for _, x := range [...]float64{f.Weight, f.Competence, f.Capacity, float64(f.Employees), f.Cost, f.Cash, f.Used,
+		float64(f.Aspiration), float64(f.Performance), f.RestVolume, float64(f.OwnerAge), o.Dependence, o.ForeignShare, o.Sales} {
 		d.float(x)
 	}
 	for n := range f.Links[:f.NLinks] {
 		d.int(uint64(f.Links[n].Parent))
-		d.float(f.Links[n].Volume)
+		d.float(float64(f.Links[n].Volume))
 		d.float(float64(f.Links[n].Price))
 	}
 	d.flush()
 }
 
-// closed takes in the firms that closed in a quarter, and leaves them sorted.
-func (d *digest) closed(records []agents.FirmRecord) {
-	slices.SortFunc(records, func(a, b agents.FirmRecord) int { return cmp.Compare(a.ID, b.ID) })
-	for n := range records {
-		d.firm(&records[n].Firm, &records[n].Outcome)
-	}
-}
-
-// living takes in the firms that are alive at the end, in the order of identities.
+// living takes in the firms that are alive at the end.
 func (d *digest) living(w *agents.World) {
-	firms := w.Firms
-	order := make([]int32, 0, len(firms))
-	for n := range firms {
-		if firms[n].Alive {
-			order = append(order, int32(n))
+	places := make([]int32, 0, len(w.Firms))
+	for n := range w.Firms {
+		if w.Firms[n].Alive {
+			places = append(places, int32(n))
 		}
 	}
-	slices.SortFunc(order, func(a, b int32) int { return cmp.Compare(firms[a].ID, firms[b].ID) })
-	for _, n := range order {
-		d.firm(&firms[n], &w.Outcomes[n])
+	d.rows(w, places)
+}
+
+// rows sorts places by the identities of their firms and takes those in.
+func (d *digest) rows(w *agents.World, places []int32) {
+	slices.SortFunc(places, func(a, b int32) int { return cmp.Compare(w.Firms[a].ID, w.Firms[b].ID) })
+	for _, n := range places {
+		d.firm(&w.Firms[n], &w.Outcomes[n])
 	}
 }

@@ -38,6 +38,9 @@ func Run(ctx context.Context, s *Setup, replicate int, keep Keep) (out *History)
 			out.Err = fmt.Errorf("replicate %d: the model broke: %v\n%s", replicate, p, debug.Stack())
 		}
 	}()
+	if out.Err = ctx.Err(); out.Err != nil {
+		return out
+	}
 	rec := &agents.Recorder{}
 	h, d := newHistory(s, replicate, rec), newDigest()
 	for q := range s.Economy.Quarters {
@@ -48,9 +51,9 @@ func Run(ctx context.Context, s *Setup, replicate int, keep Keep) (out *History)
 		h.Quarter = q
 		h.step()
 		d.events(rec.Events)
-		d.closed(rec.Closed)
+		d.rows(h.World, rec.Closed)
 		h.census.events(h.World, rec.Events)
-		out.take(rec, keep)
+		out.take(h.World, rec, keep)
 		if keep.Check {
 			if out.Err = h.World.Audit(); out.Err != nil {
 				return out
@@ -73,28 +76,36 @@ func Run(ctx context.Context, s *Setup, replicate int, keep Keep) (out *History)
 }
 
 // take keeps what is wanted of a quarter and clears the recorder.
-func (out *History) take(rec *agents.Recorder, keep Keep) {
+func (out *History) take(w *agents.World, rec *agents.Recorder, keep Keep) {
 	if keep.Events {
 		out.Events = append(out.Events, rec.Events...)
 	}
 	if keep.Firms {
-		out.Firms = append(out.Firms, rec.Closed...)
+		for _, n := range rec.Closed {
+			out.Firms = append(out.Firms, recordOf(w, n))
+		}
 	}
 	rec.Events, rec.Closed = rec.Events[:0], rec.Closed[:0]
+}
+
+// recordOf is the record of the firm in a place.
+func recordOf(w *agents.World, place int32) agents.FirmRecord {
+	return agents.FirmRecord{Firm: w.Firms[place], Outcome: w.Outcomes[place], Quarter: w.Quarter}
 }
 
 // survivors adds the firms that are alive at the end.
 func (out *History) survivors(w *agents.World) {
 	for n := range w.Firms {
 		if w.Firms[n].Alive {
-			out.Firms = append(out.Firms, agents.FirmRecord{Firm: w.Firms[n], Outcome: w.Outcomes[n], Quarter: w.Quarter})
+			out.Firms = append(out.Firms, recordOf(w, int32(n)))
 		}
 	}
 }
 
 // Ensemble runs replicates 0 to n-1 on some workers and hands each, in this
 // order, to collect, which is called from one goroutine at a time. keepFor may
-// be nil. Nothing depends on the number of workers.
+// be nil. Nothing depends on the number of workers. When ctx ends, histories
+// under way end with its error and no more are begun.
 func Ensemble(ctx context.Context, s *Setup, n, workers int, keepFor func(replicate int) Keep, collect func(*History)) {
 	next := make(chan int)
 	done := make(chan *History, workers)
@@ -111,7 +122,7 @@ func Ensemble(ctx context.Context, s *Setup, n, workers int, keepFor func(replic
 		})
 	}
 	go func() {
-		for r := range n {
+		for r := 0; r < n && ctx.Err() == nil; r++ {
 			next <- r
 		}
 		close(next)

@@ -155,7 +155,7 @@ func (y *Year) add(f *agents.Firm, o *agents.Outcome, free float64) {
 	y.States[f.State] += wt
 	if o.Buyers > 0 {
 		y.Supply += wt
-		y.SupplyProfit += float64(wt * f.Performance)
+		y.SupplyProfit += float64(wt * float64(f.Performance))
 		y.Links += float64(wt * float64(f.NLinks))
 		if o.Dependence > free {
 			y.Dependent += wt
@@ -164,13 +164,13 @@ func (y *Year) add(f *agents.Firm, o *agents.Outcome, free float64) {
 			y.FewBuyers += wt
 		}
 	} else {
-		y.OtherProfit += float64(wt * f.Performance)
+		y.OtherProfit += float64(wt * float64(f.Performance))
 	}
 	y.abroad(f, o)
 	y.Sales += float64(wt * o.Sales)
-	y.Exports += float64(wt * o.Sales * o.ExportShare)
+	y.Exports += float64(wt * o.Sales * float64(o.ExportShare))
 	y.Competence += float64(wt * f.Competence)
-	y.Employees += float64(wt * f.Employees)
+	y.Employees += float64(wt * float64(f.Employees))
 }
 
 // abroad counts what a living firm has abroad.

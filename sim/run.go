@@ -125,10 +125,10 @@ func (h *history) fetch(alive, turn []int32) {
 	}
 	for _, k := range alive {
 		f := &h.Firms[k]
-		sum += f.Capacity + f.Cost + f.Drive.LinkLose + f.Books.Profit + f.Links[0].Volume + f.Links[2].Volume + f.Links[4].Volume + f.Competence
+		sum += f.Capacity + f.Cost + f.Books.Profit + float64(f.Links[0].Volume+f.Links[2].Volume) + f.Competence
 		if f.Abroad != 0 {
 			p := &h.Presences[f.Presence]
-			sum += p.Knowledge + p.ExitPush
+			sum += p.Knowledge + float64(p.ExitPush)
 		}
 	}
 	h.fetched = sum
