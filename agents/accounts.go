@@ -20,15 +20,19 @@ func CloseBooks(f *Firm, w *World, _ draw.Stream) {
 	}
 	o.Buyers = int16(f.NLinks) + f.RestN
 	o.Modes = b.Modes
-	w.readState(f, float64(b.OwnMargin) > 0)
+	w.readState(f, w.earns(f))
 	w.resetBooks(f)
 	w.drive(f)
 }
 
 // largestGroup is the year's sales to the largest customer group: a parent
-// together with its plants abroad.
+// together with its plants abroad. Of the buyers beyond the five largest the mean
+// one is known.
 func (w *World) largestGroup(f *Firm) float64 {
 	largest := float64(f.Books.Lost)
+	if f.RestN > 0 {
+		largest = max(largest, float64(f.Books.Rest)/float64(f.RestN))
+	}
 	for n := range f.Links[:f.NLinks] {
 		largest = max(largest, float64(f.Links[n].Sold)+w.soldToPlants(f, f.Links[n].Parent))
 	}
@@ -69,10 +73,10 @@ func (o *Outcome) explainFall(b *Books, d, group, yearly float64) {
 		home, abroad := ownHome-float64(o.OwnHome), ownAbroad-float64(o.OwnAbroad)
 		other := others - float64(o.Others) - home - abroad
 		o.FallOrders += float32(orders)
-		if total := max(home, 0) + max(abroad, 0) + max(other, 0); total > 0 {
-			o.FallOwnHome += float32(rest * max(home, 0) / total)
-			o.FallOwnAbroad += float32(rest * max(abroad, 0) / total)
-			o.FallOther += float32(rest * max(other, 0) / total)
+		if change := home + abroad + other; change > 1e-3*o.Sales || change < -1e-3*o.Sales {
+			o.FallOwnHome += float32(rest * home / change)
+			o.FallOwnAbroad += float32(rest * abroad / change)
+			o.FallOther += float32(rest * other / change)
 		} else {
 			o.FallOrders += float32(rest)
 		}
@@ -88,18 +92,14 @@ func (w *World) readState(f *Firm, earns bool) {
 	switch {
 	case before == Independent && x >= t.AbroadLost && d < t.Lost:
 	case d < t.Free && x >= t.Abroad && earns:
-		o.Held = min(o.Held+1, int8(t.Held))
+		if f.Books.Quarters == 4 {
+			o.Held = min(o.Held+1, int8(t.Held))
+		}
 	default:
 		o.Held = 0
 	}
 	f.State = t.Read(d, x, f.BasesIn != 0, int(o.Held) >= t.Held)
-	if d < t.Free && o.FirstFree == None && float64(o.StartD) >= t.Free {
-		o.FirstFree = int16(w.Quarter)
-		w.note(f, Event{Kind: Freed, Value: d})
-		if o.Route == NoStep {
-			o.Route = DomesticFirst
-		}
-	}
+	w.readFreedom(f)
 	switch {
 	case f.State == before:
 	case f.State == Independent:
@@ -114,6 +114,36 @@ func (w *World) readState(f *Firm, earns bool) {
 	}
 }
 
+// readFreedom notes that a firm once dependent has had no dominant customer for as
+// long as independence must be held, dated from the year in which that began.
+func (w *World) readFreedom(f *Firm) {
+	t, o := &w.Params.Thresholds, w.outcome(f)
+	switch {
+	case o.Dependence >= t.Free || f.Books.Quarters < 4:
+		o.HeldFree = 0
+		return
+	case o.FirstFree != None || float64(o.StartD) < t.Free:
+		return
+	}
+	if o.HeldFree++; int(o.HeldFree) < t.Held {
+		return
+	}
+	o.FirstFree = int16(w.Quarter - 4*(t.Held-1))
+	w.note(f, Event{Kind: Freed, Value: o.Dependence})
+	if o.Route == NoStep || o.FirstAbroad >= o.FirstFree {
+		o.Route = DomesticFirst
+	}
+}
+
+// earns tells whether the sales that a firm prices itself leave a margin after
+// their share of the overhead at home.
+func (w *World) earns(f *Firm) bool {
+	b := &f.Books
+	home := float64(b.OwnHome) + float64(b.Exports)
+	cost := float64(overhead * f.Capacity * float64(b.Quarters))
+	return float64(b.OwnMargin) > float64(cost*home/(b.Sales+1e-9))
+}
+
 // resetBooks opens the books of the next year.
 func (w *World) resetBooks(f *Firm) {
 	f.Books = Books{}
@@ -123,8 +153,26 @@ func (w *World) resetBooks(f *Firm) {
 	for i := f.Presence; i != None; i = w.Presences[i].Next {
 		p := &w.Presences[i]
 		p.PlantSold = 0
-		if p.Mode == NoMode {
+		if p.Mode == NoMode || p.PlantBuys == 0 {
 			p.Plant = None
+		}
+	}
+}
+
+// publishNorm publishes the mean return on sales of each industry, over the firms
+// that closed their books within the past year.
+func (w *World) publishNorm() {
+	turn := w.Quarter % 4
+	for i := range w.normSum {
+		w.normYear[turn][i] = [2]float64{w.normSum[i], w.normN[i]}
+		w.normSum[i], w.normN[i] = 0, 0
+		sum, n := 0.0, 0.0
+		for q := range w.normYear {
+			sum += w.normYear[q][i][0]
+			n += w.normYear[q][i][1]
+		}
+		if n > 0 {
+			w.Norm[i] = sum / n
 		}
 	}
 }
@@ -153,10 +201,5 @@ func Publish(w *World, _ draw.Stream) {
 		w.show(int(n))
 	}
 	w.changed = w.changed[:0]
-	for i := range w.normSum {
-		if w.normN[i] > 0 {
-			w.Norm[i] = w.normSum[i] / w.normN[i]
-		}
-		w.normSum[i], w.normN[i] = 0, 0
-	}
+	w.publishNorm()
 }

@@ -39,8 +39,8 @@ type BargainingParams struct {
 }
 
 func defaultBargaining() BargainingParams {
-	return BargainingParams{Value: 1.63, Power: .5, Replacement: .16, Margin: .17, Review: .2,
-		CostDown: .016, PassThrough: .30, PassThroughPower: .5, Horizon: 4}
+	return BargainingParams{Value: 1.56, Power: .5, Replacement: .16, Margin: .17, Review: .2,
+		CostDown: .02, PassThrough: .30, PassThroughPower: .5, Horizon: 4}
 }
 
 // NashPrice is the price at which a parent with value v and a supplier with
@@ -90,7 +90,7 @@ func (w *World) bargain(f *Firm, volume float64) (price float64, deal bool) {
 // nash is the price of a volume between the firm and a parent, bargaining on.
 func (w *World) nash(f *Firm, volume float64) (price float64, deal bool) {
 	oP, oS := w.outside(f, volume, w.newOrders(f))
-	return NashPrice(w.Params.Bargaining.Value*w.Trend, f.Cost, oP, oS, w.Params.Bargaining.Power)
+	return NashPrice(w.Params.Bargaining.Value*StartCost, f.Cost, oP, oS, w.Params.Bargaining.Power)
 }
 
 // Bargain sets the prices of a firm's links for the coming year. Some are
@@ -111,7 +111,7 @@ func Bargain(f *Firm, w *World, s draw.Stream) {
 		}
 		w.release(f, l.Parent, float64(l.Volume))
 		w.note(f, Event{Kind: LinkLost, Value: float64(l.Volume)})
-		f.dropLink(n)
+		w.dropLink(f, n)
 	}
 	if f.RestN > 0 {
 		price, _ := w.renew(f, float64(f.RestPrice), f.RestVolume/float64(f.RestN), fresh, r, restDraw)
@@ -123,12 +123,12 @@ func Bargain(f *Firm, w *World, s draw.Stream) {
 func (w *World) renew(f *Firm, price, volume, fresh float64, r draw.Rand, link uint64) (float64, bool) {
 	p := &w.Params.Bargaining
 	oP, oS := w.outside(f, volume, fresh)
-	next, deal := NashPrice(p.Value*w.Trend, f.Cost, oP, oS, p.Power)
+	next, deal := NashPrice(p.Value*StartCost, f.Cost, oP, oS, p.Power)
 	if !r.Bernoulli(link, p.Review) {
 		deal = true
 		strength := oS / (oS + oP + 1e-12)
 		share := p.PassThrough + float64(p.PassThroughPower*strength)
-		next = price + float64(share*w.InputRise*f.Cost)
+		next = (price + float64(share*w.InputRise*f.Cost)) / w.Drift
 		if cut := next * (1 - p.CostDown); cut >= f.Cost+oS {
 			next = cut
 		}

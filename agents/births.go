@@ -36,7 +36,7 @@ func Found(w *World, s draw.Stream) {
 	}
 	for n := range w.Strata {
 		st := &w.Strata[n]
-		if len(st.Places) == 0 {
+		if st.Slots == 0 {
 			continue
 		}
 		r := s.Of(uint64(n), 0)
@@ -55,7 +55,7 @@ func (w *World) found(stratum, ordinal int, r draw.Rand) {
 	st := &w.Strata[stratum]
 	origin := w.Params.Population.TraitMean[st.Class]
 	for try := uint64(0); try < originTries; try++ {
-		g := &w.Firms[st.Places[r.Index(1+try+originTries*uint64(ordinal), len(st.Places))]]
+		g := &w.Firms[st.Places[r.Index(1+try+originTries*uint64(ordinal), st.Slots)]]
 		if g.Alive {
 			origin = g.Competence
 			break
@@ -64,6 +64,9 @@ func (w *World) found(stratum, ordinal int, r draw.Rand) {
 	f := w.takePlace(stratum)
 	w.create(f, NewFirmID(w.Quarter, stratum, ordinal), stratum)
 	f.Competence = w.resemble(origin, st.Class, f.Competence)
+	w.drive(f)
+	f.Turn = uint8((w.Quarter + 3) % 4)
+	w.Turns[f.Place] = f.Turn
 	f.OwnerAge = float32(min(max(float64(f.OwnerAge)-w.Params.Population.OwnerAge+w.Params.Births.OwnerAge, 25), 75))
 	f.Founded = int16(w.Year())
 	w.settleIn(f)

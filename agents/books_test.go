@@ -10,7 +10,7 @@ func bookkeeper() (*World, *Firm) {
 	p := Defaults()
 	w := &World{Params: &p, Economy: &Economy{FirstYear: 1995}, Outcomes: make([]Outcome, 1), Record: &Recorder{}}
 	w.Outcomes[0] = Outcome{FirstAbroad: None, FirstFree: None, FirstIndep: None, StartD: .6}
-	return w, &Firm{Presence: None, Tie: None, Alive: true}
+	return w, &Firm{Presence: None, Tie: None, Alive: true, Books: Books{Quarters: 4}}
 }
 
 // Independence is reached when its conditions have held for three years, and

@@ -20,7 +20,7 @@ type ClosureParams struct {
 }
 
 func defaultClosure() ClosureParams {
-	return ClosureParams{Rate: []float64{.045, .022, .010}, Owner: .48, OwnerAge: .09, Overdraft: .5}
+	return ClosureParams{Rate: []float64{.045, .022, .010}, Owner: .48, OwnerAge: .09, Overdraft: .25}
 }
 
 // The draws of a closure.
@@ -81,7 +81,7 @@ func (w *World) close(f *Firm, why EventKind) {
 	w.note(f, Event{Kind: why, Value: w.outcome(f).Dependence})
 	for f.NLinks > 0 {
 		w.release(f, f.Links[0].Parent, float64(f.Links[0].Volume))
-		f.dropLink(0)
+		w.dropLink(f, 0)
 	}
 	if f.RestN > 0 {
 		w.release(f, None, f.RestVolume)

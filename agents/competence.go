@@ -37,16 +37,13 @@ func defaultCompetence() CompetenceParams {
 }
 
 // Learn moves competence by a year: research out of slack, learning from
-// demanding customers abroad, learning by volume, decay. It also brings the
-// unit cost up to date.
+// demanding customers abroad, learning by volume, decay. A firm of more
+// than middling competence makes more progress than the average one, and its unit
+// cost falls against the price of independent sales.
 func Learn(f *Firm, w *World, _ draw.Stream) {
 	p := &w.Params.Competence
-	years := float64(w.Quarter) / 4
-	if w.Params.Paths.Frozen {
-		years = 0
-	}
-	relative := float64(w.Params.Paths.Progress * years * (w.trait(Competence, f.Competence, f.Class) - .5))
-	f.Cost = w.Trend * draw.Exp(-relative) * float64(f.Skill)
+	ahead := w.trait(Competence, f.Competence, f.Class) - .5
+	f.Cost *= 1 - float64(w.Params.Paths.Progress*ahead)
 	if !p.Learning {
 		return
 	}

@@ -62,7 +62,7 @@ func (w *World) openBase(f *Firm, p *Presence, o Option, from Mode) {
 	}
 	p.Motive = HostDemand
 	if w.wageGap(o.Region)*w.Economy.Industries[f.Industry].Tradability > vertical+float64(2*w.Now.Tariff[o.Region])+
-		float64(.3*(w.Promise[o.Region][f.Industry]-reg.Distance)) {
+		float64(.3*(w.Promise[o.Region][f.Industry]+reg.Distance)) {
 		p.Motive = LabourCost
 	}
 	if o.Plant != None {
@@ -79,7 +79,7 @@ func (w *World) serve(f *Firm, p *Presence, parent ParentID) {
 
 // vertical is the wage gap in log points, tradability allowed for, from which a
 // base in an average market is for labour cost rather than for its market.
-const vertical = 1.2
+const vertical = 1.0
 
 // linkVolume is what a parent orders from the firm at home.
 func (f *Firm) linkVolume(parent ParentID) float64 {

@@ -57,7 +57,7 @@ type EntryModeParams struct {
 }
 
 func defaultEntryMode() EntryModeParams {
-	return EntryModeParams{Export: -1.48, Indirect: .4, Base: -5.85, Size: 1.6, Competence: .25, Potential: .95,
+	return EntryModeParams{Export: -1.45, Indirect: .4, Base: -5.85, Size: 1.6, Competence: .25, Potential: .95,
 		Distance: 1, Wage: .5, Exporting: .5, Misperception: .5, Present: .7,
 		SunkCost: []float64{3, 10, 20, 100, 200}, Commitment: []float64{.01, .04, .06, .15, .30}}
 }

@@ -10,7 +10,7 @@ const (
 	Withdrew                  // gave up a base
 	LinkLost
 	LinkWon
-	Freed        // D fell below the line of dependence
+	Freed        // D has been below the line of dependence for long enough
 	Captured     // D rose to the captive line
 	Independence // independence was reached
 	Relapse      // independence was lost

@@ -49,6 +49,7 @@ type Books struct {
 	Profit     float64 // after overhead, before tax
 	LargestOwn float32 // largest independent customer of a quarter, summed
 	Lost       float32 // to the largest of the parents that were lost meanwhile
+	Rest       float32 // to the buyer links beyond the five largest
 	Modes      uint8   // modes used, a bit each
 	Quarters   uint8   // entered so far; a firm's first year may be short
 }

@@ -29,6 +29,10 @@ func NewWorld(p *Params, e *Economy, seed int64, replicate, firms int, rec *Reco
 			w.settleIn(f)
 		}
 	}
+	w.slots = len(w.Firms)
+	for n := range w.Strata {
+		w.Strata[n].Slots = len(w.Strata[n].Places)
+	}
 	w.measureStart()
 	w.startAbroad()
 	w.sortPresences()
@@ -104,7 +108,7 @@ func (w *World) raiseParents() {
 		for range max(4, int(perFirm*w.Economy.Industries[i].Share)) {
 			q := Parent{Industry: uint8(i), Volume: 1, Home: 1}
 			r := w.lasting(raising).Of(uint64(len(w.Parents)), 0)
-			steps := r.Poisson(0, w.Params.Population.PastSteps*w.Doses[Offshoring].Dose)
+			steps := r.Poisson(0, w.Params.Population.PastSteps)
 			for n := range steps {
 				w.weighPlants(i, weight[:len(w.Economy.Regions)])
 				q.step(r.Categorical(uint64(n)+1, weight[:len(w.Economy.Regions)]), w.Params.Offshoring.Step)
@@ -141,7 +145,7 @@ func (w *World) create(f *Firm, id FirmID, stratum int) {
 	f.Capacity0 = f.Capacity
 	f.Skill = float32(draw.Exp(.02 * r.Normal(10)))
 	f.Rivals = float32(f.Capacity0 * draw.Exp(p.Competence.Segment+float64(p.Competence.SegmentSpread*r.Normal(11))))
-	f.Cost = w.Trend * float64(f.Skill)
+	f.Cost = StartCost * float64(f.Skill)
 	f.Cash = p.Population.Cash * 4 * f.Capacity * p.Capacity.Usual
 	o := w.outcome(f)
 	o.FirstAbroad, o.FirstFree, o.FirstIndep = None, None, None
@@ -155,7 +159,7 @@ func (w *World) settleIn(f *Firm) {
 	r := w.facts.business.Of(uint64(f.ID), 0)
 	f.Used = min(max(p.Capacity.Usual+float64(.08*r.Normal(0)), .6), 1)
 	demand := float64(f.Used * f.Capacity)
-	usual := p.Orders.Home * f.Capacity0 * w.Home[f.Industry]
+	usual := p.Orders.Home * f.Capacity0 * w.Now.HomeDemand[f.Industry]
 	free := demand
 	if w.subcontracts(f, r.Uniform(1)) {
 		d := p.dependence(st.Captive, r.Uniform(2))
@@ -202,7 +206,8 @@ func (w *World) subcontracts(f *Firm, u float64) bool {
 func (w *World) giveLinks(f *Firm, r draw.Rand, d, demand float64) float64 {
 	p := &w.Params.Population
 	more := r.Poisson(3, draw.Exp(p.Parents+float64(p.ParentsSpread*r.Normal(4))))
-	f.Links[0] = Link{Parent: w.someParent(f, r.Uniform(5)), Start: -int32(r.Exponential(6) * 40), Volume: float32(d * demand)}
+	f.Links[0] = Link{Parent: w.someParent(f, r.Uniform(5)), Start: -int32(r.Exponential(6) * 40)}
+	f.Links[0].Volume = float32(d * demand / w.calm(f, f.Links[0].Parent))
 	f.NLinks, f.Supplier = 1, true
 	total := float64(d * demand)
 	if more > 0 {
@@ -224,13 +229,18 @@ func (w *World) giveLink(f *Firm, r draw.Rand, n uint64, volume float64) {
 	if f.NLinks < MaxLinks {
 		parent := w.someParent(f, r.Uniform(10+2*n))
 		if f.linkVolume(parent) == 0 {
-			f.Links[f.NLinks] = Link{Parent: parent, Start: -int32(r.Exponential(11+2*n) * 40), Volume: float32(volume)}
+			f.Links[f.NLinks] = Link{Parent: parent, Start: -int32(r.Exponential(11+2*n) * 40), Volume: float32(volume / w.calm(f, parent))}
 			f.NLinks++
 			return
 		}
 	}
 	f.RestN++
-	f.RestVolume += volume
+	f.RestVolume += volume / w.Now.HomeDemand[f.Industry]
+}
+
+// calm is what a parent orders now relative to the start, shocks left out.
+func (w *World) calm(f *Firm, parent ParentID) float64 {
+	return w.Orders[parent] / w.strike[Home][f.Industry]
 }
 
 // someParent draws a parent of the firm's industry; the first are the largest.

@@ -8,10 +8,10 @@ type LinkageParams struct {
 	// Agglomeration is what ln(1 + Japanese firms present) adds to the utility of a base.
 	// Source: signs of Head, Ries & Swenson and of Inui et al.; size by judgement.
 	Agglomeration float64 `toml:"agglomeration" unit:"utils" range:"[0,1]" grade:"J"`
-	// Spillover is the share of the distance to full knowledge that a year's
-	// activity in a neighbouring region of the same wide area closes.
+	// Spillover is the share of the distance to full knowledge that presence in a
+	// fully close region of the same wide area closes when a firm weighs a region.
 	// Source: judgement; Todo finds spillovers positive but small.
-	Spillover float64 `toml:"spillover" unit:"share/year" range:"[0,0.3]" grade:"J"`
+	Spillover float64 `toml:"spillover" unit:"share" range:"[0,0.3]" grade:"J"`
 }
 
 func defaultLinkage() LinkageParams { return LinkageParams{Agglomeration: .5, Spillover: .03} }

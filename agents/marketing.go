@@ -93,6 +93,7 @@ const (
 	drawLosses
 	drawDecided
 	drawEstablished
+	drawPlant
 )
 
 // Market wins and loses independent customers, at home and in every region where
@@ -116,6 +117,9 @@ func Market(f *Firm, w *World, s draw.Stream) {
 	}
 }
 
+// mostCustomers bounds the customers of a presence.
+const mostCustomers = 10000
+
 // poisson is r.Poisson without the call where the draw is 0 at a glance.
 func poisson(r draw.Rand, n uint64, mean float64) int {
 	if r.Uniform(n) <= 1-mean {
@@ -128,6 +132,9 @@ func poisson(r draw.Rand, n uint64, mean float64) int {
 // what the firm offers there, which it does not know; customers are lost; new
 // ones try. Without a customer for two quarters, exports end.
 func (w *World) penetrate(f *Firm, p *Presence, r draw.Rand) {
+	if p.PlantBuys > 0 && r.Uniform(drawPlant) < float64(f.Drive.LinkLose) {
+		p.PlantBuys = 0 // parents drop suppliers abroad as they do at home
+	}
 	if p.Customers > 0 {
 		p.Customers -= int16(r.Binomial(drawLosses, int(p.Customers), float64(f.Drive.ForeignLose)))
 	}
@@ -136,7 +143,7 @@ func (w *World) penetrate(f *Firm, p *Presence, r draw.Rand) {
 		p.Trials -= int16(decided)
 		p.Customers += int16(r.Binomial(drawEstablished, decided, float64(p.Appeal)))
 	}
-	p.Trials += int16(poisson(r, drawWins, w.winsAbroad(f, p)))
+	p.Trials += int16(min(poisson(r, drawWins, w.winsAbroad(f, p)), mostCustomers-int(p.Customers)-int(p.Trials)))
 	if p.Trials+p.Customers > 0 {
 		p.Empty = 0
 		return

@@ -28,7 +28,8 @@ type NetworkParams struct {
 	// Contacts is what one contact in a region adds to the customers won there.
 	// Source: judgement.
 	Contacts float64 `toml:"contacts" unit:"share" range:"[0,0.3]" grade:"J"`
-	// Pass is the share of missing knowledge that one peer in a region supplies.
+	// Pass is the share of missing knowledge that one peer in a region supplies in a
+	// year, and when the firm weighs the region.
 	// Source: judgement; peers already abroad pass knowledge.
 	Pass float64 `toml:"pass" unit:"share" range:"[0,0.5]" grade:"J"`
 	// Partner is what a local tie of full strength adds to the utility of an
@@ -73,7 +74,7 @@ func Network(f *Firm, w *World, s draw.Stream) {
 		q := &w.Presences[i]
 		q.Contacts = float32(dose * (min(c.Peers[q.Region], referringPeers) + c.Local[q.Region]))
 		if q.Mode != NoMode {
-			q.Knowledge += float64(w.passed(c.Peers[q.Region]) / 4 * (1 - q.Knowledge))
+			q.Knowledge += float64(w.passed(c.Peers[q.Region]) * (1 - q.Knowledge))
 		}
 	}
 }
@@ -114,7 +115,7 @@ func (w *World) introduce(f *Firm, r draw.Rand) {
 	for try := uint64(0); try < meetTries; try++ {
 		via := from
 		if via == nil {
-			via = &w.Firms[r.Index(1+3*try, len(w.Firms))]
+			via = &w.Firms[r.Index(1+3*try, w.slots)]
 		}
 		g := w.somePeer(via, r, 2+3*try)
 		if from != nil && g != nil {

@@ -19,6 +19,9 @@ type OffshoringParams struct {
 	// SizePull is what a log point of market potential adds to a region's weight.
 	// Source: judgement.
 	SizePull float64 `toml:"size_pull" unit:"utils" range:"[0,2]" grade:"J"`
+	// PresencePull is what a log point of Japanese firms present adds to a region's weight.
+	// Source: judgement; it is the parents' own, and no part of linkage.
+	PresencePull float64 `toml:"presence_pull" unit:"utils" range:"[0,2]" grade:"J"`
 	// Invite is the probability that an average supplier of more than a small
 	// part of its sales is invited when its parent steps abroad.
 	// Source: judgement.
@@ -36,7 +39,7 @@ type OffshoringParams struct {
 }
 
 func defaultOffshoring() OffshoringParams {
-	return OffshoringParams{Hazard: .04, Step: .15, YenPull: 1, WagePull: .5, SizePull: .3,
+	return OffshoringParams{Hazard: .04, Step: .15, YenPull: 1, WagePull: .5, SizePull: .3, PresencePull: .5,
 		Invite: .7, Volatility: .06, Follow: 3, PlantBuys: 1}
 }
 
@@ -72,7 +75,7 @@ func (w *World) weighPlants(industry int, weight []float64) {
 	weight[Home] = 0
 	for r := 1; r < len(weight); r++ {
 		u := float64(p.WagePull*w.wageGap(r)) + float64(p.SizePull*w.Promise[r][industry])
-		weight[r] = draw.Exp(u + float64(.5*w.Presence[r]))
+		weight[r] = draw.Exp(u + float64(p.PresencePull*w.Presence[r]))
 	}
 }
 
@@ -83,6 +86,10 @@ func (q *Parent) step(region int, share float64) {
 	q.Moved[region] += moved
 	q.StepTo = uint8(region)
 }
+
+// parentDraw sets the counterparts of draws about parents apart from those about
+// regions and modes.
+const parentDraw = 1 << 32
 
 // invitation gives the region to which one of the firm's parents invited it in
 // the past year, and that parent, or Home and None. Good suppliers and those
@@ -99,7 +106,7 @@ func (w *World) invitation(f *Firm, s draw.Stream) (region int, parent ParentID)
 		stake := min(1, 3*float64(l.Volume)*w.Orders[l.Parent]/f.Capacity)
 		good := draw.Exp(.3 * w.Params.Population.standardised(w.trait(Competence, f.Competence, f.Class)))
 		chance := w.Doses[Offshoring].Dose * w.Params.Offshoring.Invite * stake * good
-		if s.Of(uint64(f.ID), uint64(l.Parent)).Bernoulli(0, chance) {
+		if s.Of(uint64(f.ID), parentDraw|uint64(l.Parent)).Bernoulli(0, chance) {
 			return int(w.Parents[l.Parent].StepTo), l.Parent
 		}
 	}

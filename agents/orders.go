@@ -73,7 +73,7 @@ func LoseLinks(f *Firm, w *World, s draw.Stream) {
 		}
 		w.release(f, l.Parent, float64(l.Volume))
 		w.note(f, Event{Kind: LinkLost, Value: float64(l.Volume)})
-		f.dropLink(n)
+		w.dropLink(f, n)
 	}
 	if f.RestN > 0 {
 		w.loseRest(f, r)
@@ -111,9 +111,9 @@ func (w *World) release(f *Firm, parent ParentID, volume float64) {
 }
 
 // dropLink removes a link, the last taking its place.
-func (f *Firm) dropLink(n int) {
+func (w *World) dropLink(f *Firm, n int) {
 	f.NLinks--
-	f.Books.Lost = float32(max(float64(f.Books.Lost), float64(f.Links[n].Sold)))
+	f.Books.Lost = max(f.Books.Lost, f.Links[n].Sold+float32(w.soldToPlants(f, f.Links[n].Parent)))
 	f.Links[n] = f.Links[f.NLinks]
 	f.Links[f.NLinks] = Link{}
 }
@@ -158,9 +158,10 @@ const notIdle = 2
 
 // idlest gives the supplier with most room among some that are drawn, or nil.
 func (w *World) idlest(o *Relet, r draw.Rand, n uint64) *Firm {
-	places := w.Strata[o.Stratum].Seekers
+	st := &w.Strata[o.Stratum]
+	places := st.Seekers
 	if n > 0 || len(places) == 0 {
-		places = w.Strata[o.Stratum].Places
+		places = st.Places[:st.Slots]
 	}
 	best, least := int32(None), float32(w.Params.Orders.Room)
 	for try := n; try < n+reletTries; try++ {
@@ -202,12 +203,15 @@ func (w *World) offer(f *Firm, o *Relet, volume float64) float64 {
 func (w *World) takeOrders(f *Firm, parent ParentID, volume, price float64) {
 	for n := range f.Links[:f.NLinks] {
 		if parent != None && f.Links[n].Parent == parent {
-			f.Links[n].Volume += float32(volume)
+			l := &f.Links[n]
+			sum := float64(float64(l.Price)*float64(l.Volume)) + float64(price*volume)
+			l.Volume += float32(volume)
+			l.Price = float32(sum / float64(l.Volume))
 			return
 		}
 	}
 	if parent != None && f.NLinks == MaxLinks {
-		f.demote(volume)
+		w.demote(f, volume)
 	}
 	if parent == None || f.NLinks == MaxLinks {
 		f.addRest(volume, price)
@@ -228,7 +232,7 @@ func (f *Firm) addRest(volume, price float64) {
 
 // demote moves the smallest of five links to the rest, if it is smaller than a
 // volume that has come up.
-func (f *Firm) demote(volume float64) {
+func (w *World) demote(f *Firm, volume float64) {
 	least := 0
 	for n := range f.Links {
 		if f.Links[n].Volume < f.Links[least].Volume {
@@ -240,5 +244,5 @@ func (f *Firm) demote(volume float64) {
 		return
 	}
 	f.addRest(float64(l.Volume), float64(l.Price))
-	f.dropLink(least)
+	w.dropLink(f, least)
 }

@@ -60,8 +60,9 @@ type Outcome struct {
 	StartTraits   [6]float32 // competence, marketing, networking, risk, horizon, experience
 
 	FirstAbroad  int16 // quarter of the first presence abroad; 0 if from the start
-	FirstFree    int16 // quarter in which D < .3 was first read, for a firm once dependent
+	FirstFree    int16 // quarter from which D < .3 was first held, for a firm once dependent
 	FirstIndep   int16 // quarter in which independence was first reached
+	HeldFree     int8  // years in a row that no customer dominated
 	Held         int8  // years in a row that the conditions of independence held
 	Route        Route
 	Withdrawals  uint8 // bases given up

@@ -29,7 +29,8 @@ type PathParams struct {
 	// Attention is the elasticity to market potential with which regions come to mind.
 	// Source: judgement.
 	Attention float64 `toml:"attention" unit:"elasticity" range:"[0,1.5]" grade:"J"`
-	// Progress is the yearly fall of the average firm's unit cost.
+	// Progress is the yearly fall of the average firm's unit cost, and of the
+	// price of independent sales with it.
 	// Source: judgement, near the cost-down that parents ask for.
 	Progress float64 `toml:"progress" unit:"/year" range:"[0,0.05]" grade:"J"`
 }
@@ -38,8 +39,9 @@ func defaultPaths() PathParams {
 	return PathParams{Decay: 1, Rivalry: .5, YenElasticity: .3, Yen: 1, YenFrom: 1995, Growth: .04, Progress: .02, Attention: .5}
 }
 
-// StartCost is the unit cost of the average firm at the start, relative to the
-// price of an independent sale.
+// StartCost is the unit cost of the average firm, relative to the price of an
+// independent sale. That price is the unit of account: it follows the average
+// firm's cost, inputs and progress, in full.
 const StartCost = .80
 
 // reachPower is the power of market potential in customers won abroad.
@@ -71,7 +73,7 @@ func MovePaths(w *World, _ draw.Stream) {
 	if past := w.Quarter - 4; past >= 0 && !w.Params.Paths.Frozen {
 		w.InputRise = w.Now.InputCost/w.Economy.Quarters[past].InputCost - 1
 	}
-	w.Trend = StartCost * w.Now.InputCost * draw.Exp(-float64(w.Params.Paths.Progress*years))
+	w.Drift = 1 + float64((w.InputRise-w.Params.Paths.Progress)*StartCost)
 }
 
 // weighMarkets computes the market potential of each region for an industry

@@ -94,7 +94,9 @@ func (w *World) sellParents(f *Firm, volume *[MaxLinks]float64, share float64) f
 	if f.RestN > 0 {
 		v := float64(f.RestVolume * w.Home[f.Industry] * share)
 		units += v
-		sold += float64(v * w.paid(f, f.RestPrice))
+		value := float64(v * w.paid(f, f.RestPrice))
+		f.Books.Rest += float32(value)
+		sold += value
 	}
 	f.Books.Sales += sold
 	return sold - float64(units*f.Cost)
@@ -107,7 +109,7 @@ func (f *Firm) book(w *World, home, exports float64, profit *float64) {
 	if own == 0 {
 		return
 	}
-	edge := w.Trend - f.Cost
+	edge := StartCost - f.Cost
 	margin := float64(home * (w.markup(f, own, homeElasticity) + edge))
 	if exports > 0 {
 		margin += float64(exports * (w.markup(f, own, exportElasticity) + edge))
@@ -133,9 +135,8 @@ func (w *World) sellAbroad(f *Firm, profit *float64) (largest float64) {
 		order := w.order(f, p)
 		own := float64(order * (float64(p.Customers) + float64(w.Params.Marketing.TrialOrder*float64(p.Trials))))
 		plant := w.plantBuys(f, p)
-		if w.Quarter < int(p.HitTill) {
-			own, plant = float64(own*(1-float64(p.Damage))), float64(plant*(1-float64(p.Damage)))
-		}
+		left := 1 - float64(w.damage(p))
+		own, plant = float64(own*left), float64(plant*left)
 		plan := w.plan(f, p)
 		p.Fit = float32(min(max((own+plant)/plan-1, -1), 1))
 		earned := float64((baseMargin+baseFixed)*(own+plant)) - float64(baseFixed*plan)

@@ -22,10 +22,11 @@ func (w *World) findShocks() {
 	}
 }
 
-// apply puts a shock into the markets of its regions and industries.
+// apply puts a shock into the markets of its regions and industries, and into the
+// orders of parents and customers at home.
 func (w *World) apply(s *Shock) {
 	for r := range w.Economy.Regions {
-		if s.Regions>>r&1 == 0 {
+		if r != Home && s.Regions>>r&1 == 0 {
 			continue
 		}
 		for i := range w.Economy.Industries {
@@ -33,14 +34,17 @@ func (w *World) apply(s *Shock) {
 				continue
 			}
 			if r == Home {
-				w.strike[r][i] *= s.Orders
+				w.strike[r][i] *= max(s.Orders, leastDemand)
 				continue
 			}
-			w.strike[r][i] *= s.Demand
+			w.strike[r][i] *= max(s.Demand, leastDemand)
 			w.extraTariff[r][i] += s.Tariff
 		}
 	}
 }
+
+// leastDemand is what a shock leaves of demand at the least.
+const leastDemand = .01
 
 // exitMemory is how long after a shock a base that was hit is in danger, quarters.
 const exitMemory = 4
@@ -69,8 +73,16 @@ func (w *World) hit(f *Firm, shock *Shock, s draw.Stream, n uint64) {
 			continue
 		}
 		if s.Of(uint64(f.ID), uint64(p.Region)).Bernoulli(n, shock.ShareHit) {
-			p.HitTill, p.Damage = int16(shock.Till), float32(shock.Loss)
-			p.ExitTill, p.ExitPush = int16(shock.Till+exitMemory), float32(shock.Exit)
+			p.HitTill, p.Damage = max(p.HitTill, int16(shock.Till)), max(float32(shock.Loss), w.damage(p))
+			p.ExitTill, p.ExitPush = p.HitTill+exitMemory, float32(shock.Exit)
 		}
 	}
+}
+
+// damage is the share of sales that a base loses to shocks this quarter.
+func (w *World) damage(p *Presence) float32 {
+	if w.Quarter < int(p.HitTill) {
+		return p.Damage
+	}
+	return 0
 }

@@ -146,12 +146,14 @@ func (w *World) startTies() {
 		f := &w.Firms[n]
 		r := w.lasting(kinship).Of(uint64(f.ID), 0)
 		for k := range r.Poisson(0, mean) {
-			w.join(f, &w.Firms[r.Index(uint64(k)+1, len(w.Firms))])
+			w.join(f, &w.Firms[r.Index(uint64(k)+1, w.slots)])
 		}
 	}
 }
 
-// startStates reads the states of the start.
+// startStates reads the states of the start. The dependence that a firm was drawn
+// with is kept as it was before its sales abroad, so that who counts as captive at
+// the start hangs on no mechanism.
 func (w *World) startStates() {
 	t := &w.Params.Thresholds
 	for n := range w.Firms {
@@ -165,13 +167,14 @@ func (w *World) startStates() {
 			o.Modes |= 1 << p.Mode
 		}
 		o.ForeignShare = abroad / (home + abroad)
-		o.StartD *= float32(home / (home + abroad))
-		o.Dependence = float64(o.StartD)
-		held := float64(o.StartD) < t.Free && o.ForeignShare >= t.Abroad
+		o.Dependence = float64(o.StartD) * (home / (home + abroad))
+		o.Others, o.OwnAbroad = o.Others+float32(4*abroad), float32(4*abroad)
+		o.Sales += float64(4 * abroad)
+		held := o.Dependence < t.Free && o.ForeignShare >= t.Abroad
 		if held {
 			o.Held, o.WasIndep = int8(t.Held), true
 		}
-		f.State = t.Read(float64(o.StartD), o.ForeignShare, f.BasesIn != 0, held)
+		f.State = t.Read(o.Dependence, o.ForeignShare, f.BasesIn != 0, held)
 		o.StartState = f.State
 		o.AbroadFirst = f.Abroad != 0
 	}

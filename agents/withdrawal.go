@@ -57,7 +57,7 @@ func (w *World) exitHazard(f *Firm, p *Presence) float64 {
 		u -= float64(w.effect(Networks) * w.Params.Networks.PartnerQuality * float64(p.Partner))
 	}
 	relative := draw.Exp(u)
-	if w.Quarter < int(p.ExitTill) {
+	if w.Quarter >= int(p.HitTill) && w.Quarter < int(p.ExitTill) {
 		relative *= float64(p.ExitPush)
 	}
 	return Hazard(w.exitLoss, relative)

@@ -19,7 +19,7 @@ type World struct {
 	Draw          [MaxIndustries][MaxRegions]float64 // cumulated weights by which regions come to mind
 	Presence      [MaxRegions]float64                // ln(1 + Japanese firms present), less its mean at the start
 	InputRise     float64                            // of the prices of inputs over the past year, share
-	Trend         float64                            // unit cost of the average firm
+	Drift         float64                            // price of an independent sale over that of a year before
 	Shocks        []*Shock                           // in force this quarter
 	extraTariff   [MaxRegions][MaxIndustries]float64 // of the shocks in force
 	potentialNorm [MaxIndustries]float64
@@ -51,7 +51,8 @@ type World struct {
 
 	changed        []int32 // places whose firms changed what they show
 	normSum, normN [MaxIndustries]float64
-	own            [MaxRegions]float64 // bases of the model's own firms, in real firms
+	normYear       [4][MaxIndustries][2]float64 // the same of the past four quarters
+	own            [MaxRegions]float64          // bases of the model's own firms, in real firms
 	ownStart       [MaxRegions]float64
 	presentThen    [MaxRegions]float64 // Japanese firms present when offshoring was last in full
 	failures       [3]classRate        // closures by cash, by size class
@@ -66,6 +67,7 @@ type World struct {
 	forgetting     float64             // its logarithm
 
 	facts        facts
+	slots        int // places of the start, among which firms are drawn
 	freePresence int32
 	freeTie      int32
 	parentsFrom  [MaxIndustries + 1]int // where the parents of each industry begin
@@ -89,6 +91,7 @@ type Stratum struct {
 	Weight   float64 // real firms that a sampled firm stands for
 	Alive    float64 // real firms alive, published
 	Places   []int32 // of its firms
+	Slots    int     // places of the start: firms are drawn among these, so that a birth shifts no draw
 	Seekers  []int32 // of these, places of suppliers that look for orders
 	Vacant   []int32 // of these, places of closed firms
 }

@@ -48,6 +48,10 @@ func (all *faults) mechanisms(s *Scenario) {
 			all.add("mechanisms.scale."+name, "cannot be given in a dose: %v", err)
 			continue
 		}
+		if slices.ContainsFunc(s.Switches, func(x agents.Switch) bool { return int(x.Mechanism) == m }) {
+			all.add("mechanisms.scale."+name, "= %g: %s is switched twice", s.Mechanisms.Scale[name], name)
+			continue
+		}
 		s.Switches = append(s.Switches, agents.Switch{Mechanism: agents.Mechanism(m), Dose: s.Mechanisms.Scale[name]})
 	}
 	s.ClosedFrom = agents.None

@@ -44,7 +44,7 @@ func economyOf(t *data.Tables, from, to int) *agents.Economy {
 		}
 	}
 	for q := range quartersInAYear * (to - from + 1) {
-		e.Quarters = append(e.Quarters, pathsAt(t, float64(from)+float64(float64(q)/quartersInAYear)+middleOfAQuarter, float64(from)))
+		e.Quarters = append(e.Quarters, pathsAt(t, float64(from)+float64(float64(q)/quartersInAYear)+middleOfAQuarter, float64(from)+middleOfAQuarter))
 	}
 	return e
 }
