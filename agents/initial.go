@@ -95,34 +95,8 @@ func (w *World) reserve(counts []int) {
 
 var (
 	overseas = draw.Named("overseas")
-	raising  = draw.Named("parents")
 	kinship  = draw.Named("ties at the start")
 )
-
-// raiseParents sets up the parent contractors of each industry.
-func (w *World) raiseParents() {
-	perFirm := float64(cap(w.Firms)) / w.Params.Population.SuppliersPerParent
-	var weight [MaxRegions]float64
-	for i := range w.Economy.Industries {
-		w.parentsFrom[i] = len(w.Parents)
-		for range max(4, int(perFirm*w.Economy.Industries[i].Share)) {
-			q := Parent{Industry: uint8(i), Volume: 1, Home: 1}
-			r := w.lasting(raising).Of(uint64(len(w.Parents)), 0)
-			steps := r.Poisson(0, w.Params.Population.PastSteps)
-			for n := range steps {
-				w.weighPlants(i, weight[:len(w.Economy.Regions)])
-				q.step(r.Categorical(uint64(n)+1, weight[:len(w.Economy.Regions)]), w.Params.Offshoring.Step)
-			}
-			q.Start = q.Home
-			w.Parents = append(w.Parents, q)
-		}
-	}
-	w.parentsFrom[len(w.Economy.Industries)] = len(w.Parents)
-	w.Orders, w.Steps = make([]float64, len(w.Parents)), make([]int16, len(w.Parents))
-	for n := range w.Orders {
-		w.Orders[n], w.Steps[n] = w.Home[w.Parents[n].Industry], None
-	}
-}
 
 // create draws what a firm is: its size, its traits, its owner, its segment.
 func (w *World) create(f *Firm, id FirmID, stratum int) {
