@@ -46,9 +46,9 @@ var Routes = [RouteCount]string{
 type Outcome struct {
 	Dependence    float64    // D: share of the largest customer group
 	ForeignShare  float64    // X: share of sales abroad outside parent groups
+	Sales         float64    // of the last books
 	StartD        float32    // D at the start or at birth
 	Group, Others float32    // sales to the largest group and to all others, last books
-	Sales         float64    // of the last books
 	SalesBefore   float32    // of the books before
 	ExportShare   float32    // exports over sales, last books
 	OwnHome       float32    // of the others: own sales at home, last books
