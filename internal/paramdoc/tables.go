@@ -20,7 +20,7 @@ const (
 const listHead = `# Parameters
 
 Every key of a scenario file, with its default. Grades: A official statistic, B survey or press report of one, C secondary, T theory or a paper's estimate, J our own judgement.
-This file is written by ` + "`go run ./internal/paramdoc`" + ` from the tags and comments of the source; do not edit it. ` + "`jiritsu params SCENARIO`" + ` lists what is in force in a scenario. The rules that use the parameters are in [ODD.md](ODD.md).
+This file is written by ` + "`go run ./internal/paramdoc`" + ` from the tags and comments of the source; do not edit it. Where a source says "calibrated on", it names what the value is meant to be fitted to; none has been fitted yet. ` + "`jiritsu params SCENARIO`" + ` lists what is in force in a scenario. The rules that use the parameters are in [ODD.md](ODD.md).
 `
 
 // documents gives the text of each document below root as it should be.
