@@ -7,7 +7,7 @@ import "jiritsu/internal/draw"
 // start is 1.
 type BargainingParams struct {
 	// Value is what a unit is worth to the parent, relative to the average unit cost.
-	// Source: judgement; docs/ODD.md 7.1 (1.20 over a cost of .80).
+	// Source: judgement; docs/ODD.md 7.5.
 	Value float64 `toml:"value" unit:"of unit cost" range:"[1,3]" grade:"J"`
 	// Power is the supplier's share of the surplus.
 	// Source: symmetric Nash bargaining; Nash 1950.
@@ -28,8 +28,8 @@ type BargainingParams struct {
 	CostDown float64 `toml:"cost_down" unit:"/year" range:"[0,0.05]" grade:"J"`
 	// PassThrough is the share of a change of cost passed on in the price by a
 	// supplier without an outside option.
-	// Source: calibrated on the SMEA price negotiation follow-up survey of 2022.
-	PassThrough float64 `toml:"pass_through" unit:"share" range:"[0,1]" grade:"B"`
+	// Source: judgement, to be calibrated on the SMEA price negotiation follow-up survey of 2022.
+	PassThrough float64 `toml:"pass_through" unit:"share" range:"[0,1]" grade:"J"`
 	// PassThroughPower is what relative bargaining strength adds to it.
 	// Source: judgement.
 	PassThroughPower float64 `toml:"pass_through_power" unit:"share" range:"[0,1]" grade:"J"`
@@ -46,7 +46,7 @@ func defaultBargaining() BargainingParams {
 // NashPrice is the price at which a parent with value v and a supplier with
 // unit cost c share the surplus S = (v - oP) - (c + oS) that they have over
 // their outside options oP and oS: c + oS + power S. There is no deal if S < 0.
-// Source: Nash (1950); docs/ODD.md 7.1.
+// Source: Nash (1950); docs/ODD.md 7.5.
 func NashPrice(v, c, oP, oS, power float64) (price float64, deal bool) {
 	s := (float64(v) - oP) - (c + oS)
 	return c + oS + float64(power*s), s >= 0

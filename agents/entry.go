@@ -10,7 +10,7 @@ func (w *World) enter(f *Firm, c *Circle, o Option) {
 		p = w.addPresence(f, o.Region)
 		w.acquaint(f, p)
 	}
-	p.Knowledge = max(p.Knowledge, w.gathered(f, o.Region, c.Peers[o.Region]))
+	p.Knowledge = w.gathered(f, o.Region, c.Peers[o.Region])
 	cost := min(w.Params.EntryMode.SunkCost[o.Mode-1]*draw.Exp(o.Factor), w.Params.EntryMode.Commitment[o.Mode-1]*4*f.Capacity)
 	f.Cash -= cost
 	w.Ledger.CashOut += float64(f.Weight * cost)

@@ -6,16 +6,16 @@ import "jiritsu/internal/draw"
 // eclectic paradigm: ownership, location, internalisation).
 type EntryModeParams struct {
 	// Export is the utility of direct export for an average firm in an average market.
-	// Source: calibrated on the export participation of 2018, SME White Paper 2021.
+	// Source: judgement, to be calibrated on the export participation of 2018, SME White Paper 2021.
 	Export float64 `toml:"export" unit:"utils" range:"[-3,1]" grade:"J"`
 	// Indirect is what indirect export adds to it.
 	// Source: judgement, near the share of first forms in JFC 2023.
 	Indirect float64 `toml:"indirect" unit:"utils" range:"[-1,2]" grade:"J"`
 	// Base is the utility of a base for an average firm in an average market.
-	// Source: calibrated on the investment participation of 2018, SME White Paper 2021.
+	// Source: judgement, to be calibrated on the investment participation of 2018, SME White Paper 2021.
 	Base float64 `toml:"base" unit:"utils" range:"[-6,1]" grade:"J"`
 	// Size is the elasticity of utility to a firm's size over the sunk cost.
-	// Source: calibrated on the participation of small firms in 2009.
+	// Source: judgement, to be calibrated on the participation of small firms in 2009.
 	Size float64 `toml:"size" unit:"utils" range:"[0.8,2.4]" grade:"J"`
 	// Competence is what a standard deviation of competence adds.
 	// Source: judgement; weak effects of productivity on entry.

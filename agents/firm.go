@@ -5,9 +5,11 @@ package agents
 // it, so that one birth more or less shifts nobody else's draws.
 type FirmID uint64
 
-// NewFirmID packs an identity. Firms of the start are born in quarter 0.
+// NewFirmID packs an identity: fewer than 256 strata and 2^24 firms born in one at
+// a time. It stays below 2^53, so that software that knows only floating-point
+// numbers keeps firms apart. Firms of the start are born in quarter 0.
 func NewFirmID(quarter, stratum, ordinal int) FirmID {
-	return FirmID(quarter)<<48 | FirmID(stratum)<<32 | FirmID(ordinal)
+	return FirmID(quarter)<<32 | FirmID(stratum)<<24 | FirmID(ordinal)
 }
 
 // ParentID is the index of a parent contractor.
@@ -110,7 +112,7 @@ type FirmRecord struct {
 }
 
 // Stratum is the stratum that an identity carries.
-func (id FirmID) Stratum() int { return int(id >> 32 & 0xffff) }
+func (id FirmID) Stratum() int { return int(id >> 24 & 0xff) }
 
 // Birth is the quarter of birth that an identity carries, 0 for the start.
-func (id FirmID) Birth() int { return int(id >> 48) }
+func (id FirmID) Birth() int { return int(id >> 32) }

@@ -18,10 +18,13 @@ func NewWorld(p *Params, e *Economy, seed int64, replicate, firms int, rec *Reco
 	w.keyFacts()
 	w.Now = e.Quarters[0]
 	w.normalise()
+	for i := range w.Economy.Industries {
+		w.Norm[i] = startReturn
+	}
 	MovePaths(w, 0)
 	counts := w.drawStrata(firms)
 	w.reserve(counts)
-	w.raiseParents()
+	w.raiseParents(firms)
 	for n, count := range counts {
 		for k := range count {
 			f := w.takePlace(n)
@@ -42,6 +45,9 @@ func NewWorld(p *Params, e *Economy, seed int64, replicate, firms int, rec *Reco
 	w.showAll()
 	return w
 }
+
+// startReturn is the return on sales that firms are used to at the start.
+const startReturn = .03
 
 // fixRates turns yearly rates that never change into quarterly ones.
 func (w *World) fixRates() {
@@ -153,11 +159,8 @@ func (w *World) settleIn(f *Firm) {
 		f.Risk, f.Horizon, f.Experience}
 	f.State = p.Thresholds.Read(o.Dependence, 0, false, false)
 	o.StartState = f.State
-	f.Performance = .03
-	f.Aspiration = float32(w.Norm[f.Industry])
-	if float64(f.Aspiration) == 0 {
-		f.Aspiration = f.Performance
-	}
+	f.Performance = float32(w.Norm[f.Industry])
+	f.Aspiration = f.Performance
 	if w.Quarter > 0 {
 		w.changed = append(w.changed, f.Place)
 	}

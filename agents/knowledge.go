@@ -37,7 +37,7 @@ const offKnowledge = .5
 
 // Experience is knowledge after a period in which the activity a added gain
 // and a part of it, loss, was forgotten: K + gain a (1 - K) - loss K.
-// Source: docs/ODD.md 7.6.
+// Source: docs/ODD.md 7.12.
 func Experience(k, a, gain, loss float64) float64 {
 	return k + float64(gain*a*(1-k)) - float64(loss*k)
 }

@@ -49,6 +49,7 @@ type Paths struct {
 // A Shock is a dated event in some regions and industries.
 type Shock struct {
 	Name       string
+	Key        uint64  // of its draws, from its name
 	From, Till int     // quarters since the start, Till excluded
 	Regions    uint16  // bit per region
 	Industries uint16  // bit per industry

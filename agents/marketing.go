@@ -16,7 +16,7 @@ type MarketingParams struct {
 	HomeLoss float64 `toml:"home_loss" unit:"/year" range:"[0.02,0.08]" grade:"J"`
 	// Foreign is the yearly rate at which an average direct exporter that knows
 	// its market wins a customer in an average market.
-	// Source: calibrated on the export intensity of 2015, SME White Paper 2018.
+	// Source: judgement, to be calibrated on the export intensity of 2015, SME White Paper 2018.
 	Foreign float64 `toml:"foreign" unit:"/year" range:"[0.1,0.6]" grade:"J"`
 	// Ignorance is the share of these that a firm without knowledge still wins.
 	// Source: judgement; unsolicited orders exist.
@@ -25,7 +25,7 @@ type MarketingParams struct {
 	// Source: judgement.
 	ForeignLoss float64 `toml:"foreign_loss" unit:"/year" range:"[0.05,0.15]" grade:"J"`
 	// Appeal is the mean share of trials that end with an established customer.
-	// Source: calibrated on exporters that stopped by year 7.
+	// Source: judgement, to be calibrated on exporters that stopped by year 7.
 	Appeal float64 `toml:"appeal" unit:"share" range:"[0.3,0.7]" grade:"T"`
 	// AppealWeight is the sum of the two parameters of its beta distribution.
 	// Source: judgement.

@@ -5,7 +5,7 @@ import "jiritsu/internal/draw"
 // OffshoringParams say how parents move production abroad.
 type OffshoringParams struct {
 	// Hazard is the yearly rate of a parent's steps abroad at the yen of the start.
-	// Source: judgement; docs/ODD.md 7.2.
+	// Source: judgement; docs/ODD.md 7.3.
 	Hazard float64 `toml:"hazard" unit:"/year" range:"[0,0.2]" grade:"J"`
 	// Step is the share of its production at home that one step moves.
 	// Source: judgement.
@@ -30,7 +30,7 @@ type OffshoringParams struct {
 	// Source: judgement.
 	Volatility float64 `toml:"volatility" unit:"log points" range:"[0,0.3]" grade:"J"`
 	// Follow is the utility that an invitation adds to a base beside the parent.
-	// Source: calibrated on the share of entrants that follow a customer, JFC 2012.
+	// Source: judgement, to be calibrated on the share of entrants that follow a customer, JFC 2012.
 	Follow float64 `toml:"follow" unit:"utils" range:"[0,3]" grade:"J"`
 	// PlantBuys is the share of a moved order that the plant abroad gives to a
 	// supplier that followed.

@@ -79,25 +79,25 @@ type Outcome struct {
 // scenario, and results are reported for others too.
 type Thresholds struct {
 	// Captive is the dependence from which a firm counts as captive.
-	// Source: docs/ODD.md 2; judgement.
+	// Source: docs/ODD.md 8.1; judgement.
 	Captive float64 `toml:"captive" unit:"share" range:"[0,1]" grade:"J"`
 	// Free is the dependence below which no customer dominates a firm.
-	// Source: docs/ODD.md 2; the 30% line of the SME White Paper 2016 fig. 2-1-2.
+	// Source: docs/ODD.md 8.1; the 30% line of the SME White Paper 2016 fig. 2-1-2.
 	Free float64 `toml:"free" unit:"share" range:"[0,1]" grade:"J"`
 	// Lost is the dependence from which independence counts as lost.
-	// Source: docs/ODD.md 2; judgement.
+	// Source: docs/ODD.md 8.1; judgement.
 	Lost float64 `toml:"lost" unit:"share" range:"[0,1]" grade:"J"`
 	// Abroad is the foreign share from which a free firm is international.
-	// Source: docs/ODD.md 2; 25% as in the export-intensity literature on born globals.
+	// Source: docs/ODD.md 8.1; 25% as in the export-intensity literature on born globals.
 	Abroad float64 `toml:"abroad" unit:"share" range:"[0,1]" grade:"J"`
 	// AbroadLost is the foreign share below which independence counts as lost.
-	// Source: docs/ODD.md 2; judgement.
+	// Source: docs/ODD.md 8.1; judgement.
 	AbroadLost float64 `toml:"abroad_lost" unit:"share" range:"[0,1]" grade:"J"`
 	// Domestic is the foreign share below which a free firm counts as domestic.
-	// Source: docs/ODD.md 2; judgement.
+	// Source: docs/ODD.md 8.1; judgement.
 	Domestic float64 `toml:"domestic" unit:"share" range:"[0,1]" grade:"J"`
 	// Held is how long the conditions must have held.
-	// Source: docs/ODD.md 2; judgement.
+	// Source: docs/ODD.md 8.1; judgement.
 	Held int `toml:"held" unit:"years" range:"[1,10]" grade:"J"`
 }
 

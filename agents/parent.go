@@ -15,8 +15,8 @@ type Parent struct {
 var raising = draw.Named("parents")
 
 // raiseParents sets up the parent contractors of each industry.
-func (w *World) raiseParents() {
-	perFirm := float64(cap(w.Firms)) / w.Params.Population.SuppliersPerParent
+func (w *World) raiseParents(firms int) {
+	perFirm := float64(firms) / w.Params.Population.SuppliersPerParent
 	var weight [MaxRegions]float64
 	for i := range w.Economy.Industries {
 		w.parentsFrom[i] = len(w.Parents)

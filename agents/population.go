@@ -67,10 +67,10 @@ type PopulationParams struct {
 }
 
 func defaultPopulation() PopulationParams {
-	return PopulationParams{RealFirms: 400000, ClassShare: []float64{.55, .37, .08},
+	return PopulationParams{RealFirms: 400000, ClassShare: []float64{.55, .36, .09},
 		Sample: []float64{.05, .08, .12, .10, .15, .50}, TraitMean: []float64{.46, .50, .54}, TraitSpread: .2,
 		DependenceA: 1.3, DependenceB: 1.08, Parents: 1.0, ParentsSpread: .8, SuppliersPerParent: 15, PastSteps: .4,
-		Direct: []float64{.006, .026, .163}, Indirect: []float64{.006, .025, .120}, Based: []float64{.001, .006, .087},
+		Direct: []float64{.006, .026, .160}, Indirect: []float64{.006, .025, .120}, Based: []float64{.001, .006, .087},
 		OwnerAge: 56, OwnerAgeSpread: 10, Cash: .25, Peers: 1.5}
 }
 

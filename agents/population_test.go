@@ -131,7 +131,7 @@ func TestEmployeesStayInTheirClass(t *testing.T) {
 }
 
 func TestIdentities(t *testing.T) {
-	for _, c := range [][3]int{{0, 0, 0}, {124, 65, 999999}, {3, 65535, 1 << 30}} {
+	for _, c := range [][3]int{{0, 0, 0}, {124, 65, 999999}, {163, 255, 1<<24 - 1}} {
 		id := NewFirmID(c[0], c[1], c[2])
 		if id.Birth() != c[0] || id.Stratum() != c[1] {
 			t.Errorf("%v: born in %d in stratum %d", c, id.Birth(), id.Stratum())

@@ -56,7 +56,7 @@ func Review(f *Firm, w *World, s draw.Stream) {
 // stayPut is the counterpart that keys the draw of staying put.
 const stayPut = 1 << 20
 
-// comesToMind gives a region drawn in proportion to its market potential.
+// comesToMind gives a region drawn in proportion to a power of its market potential.
 func (w *World) comesToMind(industry int, u float64) int {
 	last := len(w.Economy.Regions) - 1
 	at := u * w.Draw[industry][last]

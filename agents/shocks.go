@@ -52,27 +52,27 @@ const exitMemory = 4
 // StrikeShocks hits the bases in the regions of the shocks that begin this
 // quarter: a share of them, drawn base by base.
 func StrikeShocks(w *World, s draw.Stream) {
-	for n, shock := range w.Shocks {
+	for _, shock := range w.Shocks {
 		if shock.From != w.Quarter || shock.ShareHit == 0 {
 			continue
 		}
 		for k := range w.Firms {
 			f := &w.Firms[k]
 			if f.Alive && f.BasesIn&shock.Regions != 0 && shock.Industries>>f.Industry&1 != 0 {
-				w.hit(f, shock, s, uint64(n))
+				w.hit(f, shock, s)
 			}
 		}
 	}
 }
 
 // hit lets a shock strike the bases of one firm.
-func (w *World) hit(f *Firm, shock *Shock, s draw.Stream, n uint64) {
+func (w *World) hit(f *Firm, shock *Shock, s draw.Stream) {
 	for i := f.Presence; i != None; i = w.Presences[i].Next {
 		p := &w.Presences[i]
 		if !p.Mode.IsBase() || shock.Regions>>p.Region&1 == 0 {
 			continue
 		}
-		if s.Of(uint64(f.ID), uint64(p.Region)).Bernoulli(n, shock.ShareHit) {
+		if s.Of(uint64(f.ID), uint64(p.Region)).Bernoulli(shock.Key, shock.ShareHit) {
 			p.HitTill, p.Damage = max(p.HitTill, int16(shock.Till)), max(float32(shock.Loss), w.damage(p))
 			p.ExitTill, p.ExitPush = p.HitTill+exitMemory, float32(shock.Exit)
 		}

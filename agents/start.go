@@ -125,6 +125,9 @@ func (w *World) startPresence(f *Firm, mode Mode, r draw.Rand) {
 	wins := w.winsAbroad(f, p) * float64(p.Appeal) / float64(f.Drive.ForeignLose)
 	settled := 1 - draw.Exp(-float64(4*float64(f.Drive.ForeignLose)*age))
 	p.Customers = 1 + int16(r.Poisson(5, wins*settled))
+	if mode.IsExport() {
+		w.makeRoom(f, p)
+	}
 	f.Abroad |= 1 << region
 	o := Option{Region: region, Mode: mode, Plant: None}
 	if mode.IsBase() {
@@ -136,6 +139,14 @@ func (w *World) startPresence(f *Firm, mode Mode, r draw.Rand) {
 	}
 	w.tieUp(f, p)
 	w.outcome(f).step(o, 0)
+}
+
+// makeRoom takes as much business at home from a firm of the start as it exports,
+// so that its capacity is used as that of others.
+func (w *World) makeRoom(f *Firm, p *Presence) {
+	usual := w.Params.Orders.Home * f.Capacity0 * w.Now.HomeDemand[f.Industry]
+	exported := w.order(f, p) * float64(p.Customers)
+	f.Customers = max(0, f.Customers-int32(exported/usual+.5))
 }
 
 // startTies joins firms to peers at the start.

@@ -5,9 +5,9 @@ import "jiritsu/internal/draw"
 // WithdrawalParams say when a base is given up.
 type WithdrawalParams struct {
 	// Hazard is the yearly hazard of a base that sells as planned.
-	// Source: calibrated on withdrawals per affiliate and year, White Paper on
+	// Source: judgement, to be calibrated on withdrawals per affiliate and year, White Paper on
 	// International Economy and Trade 2013.
-	Hazard float64 `toml:"hazard" unit:"/year" range:"[0.02,0.07]" grade:"B"`
+	Hazard float64 `toml:"hazard" unit:"/year" range:"[0.02,0.07]" grade:"J"`
 	// Fit is what sales at twice the plan take off the log hazard.
 	// Source: judgement; Luo, Si & Zhang 2022 for the sign.
 	Fit float64 `toml:"fit" unit:"log points" range:"[0,2]" grade:"J"`

@@ -118,7 +118,7 @@ func shocksOf(shocks []data.Shock, t *data.Tables, from int) ([]agents.Shock, er
 		if err != nil {
 			return nil, fmt.Errorf("shock %s: %w", s.Name, err)
 		}
-		all = append(all, agents.Shock{Name: s.Name, From: first, Till: first + s.Quarters, Regions: regions,
+		all = append(all, agents.Shock{Name: s.Name, Key: uint64(draw.Named(s.Name)), From: first, Till: first + s.Quarters, Regions: regions,
 			Industries: industries, ShareHit: s.ShareHit, Demand: s.Demand, Loss: s.Loss, Orders: s.Orders,
 			Exit: s.Exit, Tariff: s.Tariff})
 	}
