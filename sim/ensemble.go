@@ -16,6 +16,7 @@ type Keep struct {
 	Firms  bool
 	Panel  func(w *agents.World, year int) // sees the world at the end of each year
 	Check  bool                            // hold the accounts of the world every quarter
+	Diary  *agents.Diary                   // follows one firm
 }
 
 // A History is one replicate, run to its end.
@@ -43,6 +44,7 @@ func Run(ctx context.Context, s *Setup, replicate int, keep Keep) (out *History)
 	}
 	rec := &agents.Recorder{}
 	h, d := newHistory(s, replicate, rec), newDigest()
+	h.follow(keep.Diary)
 	for q := range s.Economy.Quarters {
 		if ctx.Err() != nil {
 			out.Err = ctx.Err()
