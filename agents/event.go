@@ -37,11 +37,12 @@ type Event struct {
 	Mode    Mode
 	From    Mode // mode in the region before
 	Motive  Motive
+	Twin    uint8   // number of a focal twin, 0 for a firm of the sample
 	Again   bool    // a base after a withdrawal anywhere
 	Order   uint32  // among the events of the quarter
 	Age     int16   // of the presence given up or the base, quarters
 	Value   float64 // sales over plan less one for a withdrawal; D for what dependence did; volume for a link
-	Weight  float64
+	Weight  float64 // real firms that the firm stands for; 0 for a focal twin
 }
 
 // A Recorder takes down what happens in a quarter: events, and the places of
@@ -53,6 +54,6 @@ type Recorder struct {
 
 // note takes down an event of the current quarter.
 func (w *World) note(f *Firm, e Event) {
-	e.Firm, e.Quarter, e.Weight, e.Order = f.ID, int16(w.Quarter), f.Weight, uint32(len(w.Record.Events))
+	e.Firm, e.Twin, e.Quarter, e.Weight, e.Order = f.ID, f.Twin, int16(w.Quarter), f.Weight, uint32(len(w.Record.Events))
 	w.Record.Events = append(w.Record.Events, e)
 }

@@ -67,6 +67,7 @@ type Firm struct {
 	Turn     uint8 // quarter of the year in which its books are closed
 	NLinks   uint8
 	State    State
+	Twin     uint8 // number of a focal twin, 0 for a firm of the sample
 	Stratum  uint16
 	RestN    int16  // buyer links beyond the five largest
 	Abroad   uint16 // regions where it is present, a bit each

@@ -42,6 +42,7 @@ func NewWorld(p *Params, e *Economy, seed int64, replicate, firms int, rec *Reco
 	w.startTies()
 	w.ownStart = w.own
 	w.startStates()
+	w.placeTwins()
 	w.showAll()
 	return w
 }

@@ -95,39 +95,56 @@ const meetTries = 4
 
 // Meet settles the search for contacts in the order of identities. A contact is
 // a contact of a contact, or a contact of a firm at random: firms with many ties
-// are met more often. The tie joins both.
+// are met more often. The tie joins both. A firm and its twins look around before
+// any of them has met somebody.
 func Meet(w *World, s draw.Stream) {
 	slices.SortFunc(w.Meet, func(a, b int32) int { return cmp.Compare(w.Firms[a].ID, w.Firms[b].ID) })
-	for _, place := range w.Meet {
-		if f := &w.Firms[place]; f.Alive {
-			w.introduce(f, s.Of(uint64(f.ID), 0))
+	for from := 0; from < len(w.Meet); {
+		id, to := w.Firms[w.Meet[from]].ID, from
+		for ; to < len(w.Meet) && w.Firms[w.Meet[to]].ID == id; to++ {
+			w.contacts = append(w.contacts, w.findContact(&w.Firms[w.Meet[to]], s.Of(uint64(id), 0)))
 		}
+		for n, place := range w.Meet[from:to] {
+			if w.contacts[n] != None {
+				w.join(&w.Firms[place], &w.Firms[w.contacts[n]])
+			}
+		}
+		from, w.contacts = to, w.contacts[:0]
 	}
 	w.Meet = w.Meet[:0]
 }
 
-// introduce finds a firm a contact.
-func (w *World) introduce(f *Firm, r draw.Rand) {
-	from := f
-	if w.effect(Networks) == 0 || r.Uniform(0) >= w.Params.Networks.Referral*min(1, w.effect(Networks)) {
-		from = nil
+// findContact finds the place of a contact for a firm, or None.
+func (w *World) findContact(f *Firm, r draw.Rand) int32 {
+	if !f.Alive {
+		return None
 	}
+	dose := w.effect(Networks)
+	referred := dose != 0 && r.Uniform(0) < w.Params.Networks.Referral*min(1, dose)
 	for try := uint64(0); try < meetTries; try++ {
-		via := from
-		if via == nil {
+		via := f
+		if !referred {
 			via = &w.Firms[r.Index(1+3*try, w.slots)]
 		}
 		g := w.somePeer(via, r, 2+3*try)
-		if from != nil && g != nil {
+		if referred && g != nil {
 			g = w.somePeer(g, r, 3+3*try)
 		}
-		if g == nil && from == nil {
+		if g == nil && !referred {
 			g = via
 		}
-		if w.join(f, g) {
-			return
+		if g != nil && w.joinable(f, g) {
+			return g.Place
 		}
 	}
+	return None
+}
+
+// joinable tells whether two firms may be tied: they are not yet, the other is
+// there to be seen, and both have room.
+func (w *World) joinable(f, g *Firm) bool {
+	return g.ID != f.ID && w.Shown[g.Place].Born != unborn && !w.Peers[f.Place].knows(g.Place) &&
+		w.living(&w.Peers[f.Place]) < MaxPeers && w.living(&w.Peers[g.Place]) < MaxPeers
 }
 
 // somePeer draws one of a firm's peers, or nil if it has none or is gone.
@@ -143,28 +160,21 @@ func (w *World) somePeer(f *Firm, r draw.Rand, n uint64) *Firm {
 	return &w.Firms[p.Place[k]]
 }
 
-// join ties two firms to each other, unless they are already, or one of them
-// has as many ties as it can keep.
-func (w *World) join(f, g *Firm) bool {
-	if g == nil || g == f || w.Shown[g.Place].Born == unborn || w.Peers[f.Place].knows(g.Place) {
-		return false
+// join ties two firms to each other. Nobody learns of a tie that a twin has.
+func (w *World) join(f, g *Firm) {
+	w.tie(f, g)
+	if f.Twin == 0 {
+		w.tie(g, f)
+		w.introduceTwins(g, f)
 	}
-	return w.room(f) && w.room(g) && w.tie(f, g) && w.tie(g, f)
 }
 
-// room tells whether a firm can keep another tie; ties that are dead give way.
-func (w *World) room(f *Firm) bool {
+// tie gives a firm a tie to another; ties that are dead give way.
+func (w *World) tie(f, g *Firm) {
 	p := &w.Peers[f.Place]
 	if p.N == MaxPeers {
 		w.prune(p)
 	}
-	return p.N < MaxPeers
-}
-
-// tie gives a firm a tie to another.
-func (w *World) tie(f, g *Firm) bool {
-	p := &w.Peers[f.Place]
 	p.Place[p.N], p.Since[p.N] = g.Place, int16(w.Quarter)
 	p.N++
-	return true
 }

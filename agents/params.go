@@ -24,6 +24,7 @@ type Params struct {
 	Succession SuccessionParams `toml:"succession"`
 	Births     BirthParams      `toml:"births"`
 	Policies   []Policy         `toml:"policy" layer:"append"`
+	Focals     []Focal          `toml:"focal" layer:"append"`
 	Switches   []Switch         // mechanisms off or in a dose, by date
 	ClosedFrom int              // quarter from which no foreign mode is available, or None
 }

@@ -28,7 +28,7 @@ func Sell(f *Firm, w *World, _ draw.Stream) {
 		exports, largest = w.exportOrders(f)
 	}
 	f.Used = (orders + home + exports) / f.Capacity
-	if f.Supplier && f.Weight > 0 {
+	if f.Supplier {
 		w.Idle[f.Place] = float32(f.Used)
 	}
 	parents, own := 1.0, 1.0

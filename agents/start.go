@@ -157,7 +157,9 @@ func (w *World) startTies() {
 		f := &w.Firms[n]
 		r := w.lasting(kinship).Of(uint64(f.ID), 0)
 		for k := range r.Poisson(0, mean) {
-			w.join(f, &w.Firms[r.Index(uint64(k)+1, w.slots)])
+			if g := &w.Firms[r.Index(uint64(k)+1, w.slots)]; w.joinable(f, g) {
+				w.join(f, g)
+			}
 		}
 	}
 }

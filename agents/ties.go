@@ -39,6 +39,17 @@ func (w *World) prune(p *Peers) {
 	p.N = uint8(kept)
 }
 
+// living counts the ties of a firm whose other end is still there.
+func (w *World) living(p *Peers) int {
+	n := 0
+	for k := range int(p.N) {
+		if w.lives(p, k) {
+			n++
+		}
+	}
+	return n
+}
+
 // knows tells whether a firm has a tie to a place.
 func (p *Peers) knows(place int32) bool {
 	for n := range int(p.N) {

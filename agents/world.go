@@ -41,6 +41,7 @@ type World struct {
 	Presences []Presence
 	Ties      []Tie
 	Strata    []Stratum
+	Twins     []twin // of sampled firms
 
 	Relet    []Relet // orders taken from one supplier, to be let again
 	Meet     []int32 // places of firms that look for contacts
@@ -49,6 +50,7 @@ type World struct {
 	Inclined []float64 // log-odds of being abroad, while the start is set up
 	Clamps   int       // traits that a dose would have moved out of [0,1]
 
+	contacts       []int32 // contacts found for a firm and its twins
 	changed        []int32 // places whose firms changed what they show
 	normSum, normN [MaxIndustries]float64
 	normYear       [4][MaxIndustries][2]float64 // the same of the past four quarters

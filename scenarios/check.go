@@ -23,6 +23,7 @@ func check(v any) []strict.Fault {
 	all.lists(&s.Params)
 	all.shocks(s, t)
 	all.policies(s, t)
+	all.focals(s, t)
 	return all
 }
 

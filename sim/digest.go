@@ -35,6 +35,9 @@ func (d *digest) flush() {
 func (d *digest) events(events []agents.Event) {
 	for n := range events {
 		e := &events[n]
+		if e.Twin != 0 {
+			continue // twins change nothing
+		}
 		d.int(uint64(e.Firm))
 		d.int(uint64(uint16(e.Quarter)) | uint64(e.Kind)<<16 | uint64(e.Region)<<24 | uint64(e.Mode)<<32 |
 			uint64(e.From)<<40 | uint64(e.Motive)<<48)
@@ -76,6 +79,9 @@ func (d *digest) living(w *agents.World) {
 func (d *digest) rows(w *agents.World, places []int32) {
 	slices.SortFunc(places, func(a, b int32) int { return cmp.Compare(w.Firms[a].ID, w.Firms[b].ID) })
 	for _, n := range places {
+		if w.Firms[n].Twin != 0 {
+			continue
+		}
 		d.firm(&w.Firms[n], &w.Outcomes[n])
 	}
 }

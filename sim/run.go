@@ -138,9 +138,6 @@ func (h *history) fetch(alive, turn []int32) {
 // firm keep the order in which they happened.
 func sortEvents(e []agents.Event) {
 	slices.SortFunc(e, func(a, b agents.Event) int {
-		if a.Firm != b.Firm {
-			return cmp.Compare(a.Firm, b.Firm)
-		}
-		return cmp.Compare(a.Order, b.Order)
+		return cmp.Or(cmp.Compare(a.Firm, b.Firm), cmp.Compare(a.Twin, b.Twin), cmp.Compare(a.Order, b.Order))
 	})
 }

@@ -25,10 +25,13 @@ const (
 	firmsName   = "firms.parquet"
 	yearsName   = "years.parquet"
 	panelName   = "panel.parquet"
+	cellsName   = "cells.parquet"
+	marketsName = "markets.parquet"
+	cohortsName = "cohorts.parquet"
 	figuresName = "figures"
 )
 
-var ownNames = []string{store.ManifestName, summaryName, eventsName, firmsName, yearsName, panelName, figuresName, partialName}
+var ownNames = []string{store.ManifestName, summaryName, eventsName, firmsName, yearsName, panelName, cellsName, marketsName, cohortsName, figuresName, partialName}
 
 // A folder is an output folder with a run being prepared in it.
 type folder struct {

@@ -22,6 +22,10 @@ type output struct {
 	firms  *store.Writer[firmRow]
 	years  *store.Writer[yearRow]
 	panel  *store.Writer[panelRow] // nil unless wanted
+
+	cells   *store.Writer[cellRow] // of these three come the figures for `jiritsu targets`
+	markets *store.Writer[marketRow]
+	cohorts *store.Writer[cohortRow]
 }
 
 // openOutput begins the files of a run.
@@ -32,10 +36,13 @@ func openOutput(c *Case, dir string, panel bool) (*output, error) {
 	}
 	o := &output{folder: f}
 	meta := map[string]string{"scenario": c.Scenario.Name, "model_version": sim.Version}
-	var faults [4]error
+	var faults [7]error
 	o.events, faults[0] = store.Create[eventRow](f.path(eventsName), meta)
 	o.firms, faults[1] = store.Create[firmRow](f.path(firmsName), meta)
 	o.years, faults[2] = store.Create[yearRow](f.path(yearsName), meta)
+	o.cells, faults[4] = store.Create[cellRow](f.path(cellsName), meta)
+	o.markets, faults[5] = store.Create[marketRow](f.path(marketsName), meta)
+	o.cohorts, faults[6] = store.Create[cohortRow](f.path(cohortsName), meta)
 	if panel {
 		o.panel, faults[3] = store.Create[panelRow](f.path(panelName), meta)
 	}
@@ -47,7 +54,7 @@ func openOutput(c *Case, dir string, panel bool) (*output, error) {
 }
 
 // take writes the rows of a history.
-func (o *output) take(c *Case, h *sim.History, fates fates, panel []panelRow) error {
+func (o *output) take(c *Case, h *sim.History, fates fates, panel []panelRow, x *watch) error {
 	replicate := int32(h.Replicate)
 	err := errors.Join(
 		appendRows(o.events, len(h.Events), func(n int) eventRow { return c.eventRow(&h.Events[n], replicate) }),
@@ -55,6 +62,12 @@ func (o *output) take(c *Case, h *sim.History, fates fates, panel []panelRow) er
 		appendRows(o.years, len(h.Years), func(n int) yearRow { return yearRowOf(&h.Years[n], replicate) }))
 	if o.panel != nil && err == nil {
 		err = o.panel.Append(panel)
+	}
+	if err == nil {
+		first := c.Setup.Economy.FirstYear
+		x.finish(h)
+		err = errors.Join(o.cells.Append(x.cellRows(h.Replicate, first)), o.markets.Append(x.marketRows(h.Replicate, first)),
+			o.cohorts.Append(x.cohortRows(h.Replicate, first)))
 	}
 	return writing(err)
 }
@@ -78,7 +91,7 @@ func appendRows[R any](w *store.Writer[R], n int, row func(n int) R) error {
 
 // close ends the tables.
 func (o *output) close() error {
-	err := errors.Join(o.events.Close(), o.firms.Close(), o.years.Close())
+	err := errors.Join(o.events.Close(), o.firms.Close(), o.years.Close(), o.cells.Close(), o.markets.Close(), o.cohorts.Close())
 	if o.panel != nil {
 		err = errors.Join(err, o.panel.Close())
 	}
@@ -90,6 +103,9 @@ func (o *output) abort() {
 	o.events.Abort()
 	o.firms.Abort()
 	o.years.Abort()
+	o.cells.Abort()
+	o.markets.Abort()
+	o.cohorts.Abort()
 	if o.panel != nil {
 		o.panel.Abort()
 	}

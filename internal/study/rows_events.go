@@ -8,6 +8,7 @@ type eventRow struct {
 	Replicate int32   `parquet:"replicate,delta" unit:"number"`
 	Time      float64 `parquet:"time" unit:"year"`
 	Firm      int64   `parquet:"firm" unit:"number"`
+	Twin      int32   `parquet:"twin" unit:"number; 0 for a firm of the sample"`
 	Event     string  `parquet:"event,dict"`
 	Region    *string `parquet:"region,dict"`
 	Mode      *string `parquet:"mode,dict"`
@@ -21,7 +22,7 @@ type eventRow struct {
 
 // eventRow tells of one event.
 func (c *Case) eventRow(e *agents.Event, replicate int32) eventRow {
-	row := eventRow{Replicate: replicate, Time: c.time(int(e.Quarter)), Firm: int64(e.Firm),
+	row := eventRow{Replicate: replicate, Time: c.time(int(e.Quarter)), Firm: int64(e.Firm), Twin: int32(e.Twin),
 		Event: agents.Events[e.Kind], Again: e.Again, Value: e.Value, Weight: e.Weight}
 	switch e.Kind {
 	case agents.Entered, agents.Stopped, agents.Withdrew:

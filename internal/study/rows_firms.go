@@ -12,6 +12,7 @@ import (
 type firmRow struct {
 	Replicate int32   `parquet:"replicate,delta" unit:"number"`
 	Firm      int64   `parquet:"firm" unit:"number"`
+	Twin      int32   `parquet:"twin" unit:"number; 0 for a firm of the sample"`
 	Industry  string  `parquet:"industry,dict"`
 	SizeClass string  `parquet:"size_class,dict" unit:"employees"`
 	Stratum   int32   `parquet:"stratum" unit:"number"`
@@ -69,7 +70,7 @@ func (c *Case) firmRow(f *agents.FirmRecord, all fates, replicate int32) firmRow
 	o, x := &f.Outcome, all.of(f.ID)
 	row := firmRow{
 		Replicate: replicate, Firm: int64(f.ID), Industry: c.Setup.Economy.Industries[f.Industry].Key, SizeClass: agents.Classes[f.Class],
-		Stratum: int32(f.ID.Stratum()), Weight: f.Weight, Born: c.time(f.ID.Birth()), Founded: int32(f.Founded),
+		Twin: int32(f.Twin), Stratum: int32(f.ID.Stratum()), Weight: f.Weight, Born: c.time(f.ID.Birth()), Founded: int32(f.Founded),
 		StartCompetence: o.StartTraits[0], StartMarketing: o.StartTraits[1], StartNetworking: o.StartTraits[2],
 		StartRisk: o.StartTraits[3], StartHorizon: o.StartTraits[4], StartExperience: o.StartTraits[5],
 		StartDependence: float64(o.StartD), StartState: agents.States[o.StartState], StartAbroad: o.AbroadFirst, StartIndep: o.WasIndep,

@@ -12,6 +12,7 @@ type panelRow struct {
 	Replicate    int32   `parquet:"replicate,delta" unit:"number"`
 	Year         int32   `parquet:"year" unit:"year"`
 	Firm         int64   `parquet:"firm" unit:"number"`
+	Twin         int32   `parquet:"twin" unit:"number; 0 for a firm of the sample"`
 	Weight       float64 `parquet:"weight" unit:"real firms"`
 	State        string  `parquet:"state,dict"`
 	Dependence   float64 `parquet:"dependence" unit:"share of sales"`
@@ -45,7 +46,7 @@ func panelRows(rows []panelRow, w *agents.World, year int) []panelRow {
 		o := &w.Outcomes[n]
 		used := func(m agents.Mode) bool { return o.Modes>>m&1 != 0 }
 		rows = append(rows, panelRow{
-			Replicate: int32(w.Replicate), Year: int32(year), Firm: int64(f.ID), Weight: f.Weight,
+			Replicate: int32(w.Replicate), Year: int32(year), Firm: int64(f.ID), Twin: int32(f.Twin), Weight: f.Weight,
 			State: agents.States[f.State], Dependence: float64(o.Dependence), ForeignShare: float64(o.ForeignShare),
 			Sales: float64(o.Sales), Profit: float64(o.Sales) * float64(f.Performance), ExportShare: float64(o.ExportShare),
 			Competence: float64(f.Competence), Aspiration: float64(f.Aspiration), Employees: float64(f.Employees), Capacity: float64(f.Capacity),

@@ -104,9 +104,11 @@ func runInto(ctx context.Context, c *Case, o Options, out *output) (*Summary, er
 func histories(ctx context.Context, c *Case, o Options, out *output) (tallies []*tally, err error) {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	p := &panels{rows: map[int][]panelRow{}}
+	p, ws := &panels{rows: map[int][]panelRow{}}, &watches{}
 	keep := func(replicate int) sim.Keep {
+		x := ws.of(replicate, c.Setup.Economy)
 		return sim.Keep{Events: true, Firms: true, Panel: func(w *agents.World, year int) {
+			x.see(w, year)
 			if o.Panel {
 				p.add(replicate, w, year)
 			}
@@ -116,11 +118,11 @@ func histories(ctx context.Context, c *Case, o Options, out *output) (tallies []
 		}}
 	}
 	sim.Ensemble(ctx, c.Setup, c.Scenario.Run.Replicates, o.Workers, keep, func(h *sim.History) {
-		rows := p.take(h.Replicate)
+		rows, x := p.take(h.Replicate), ws.take(h.Replicate, c.Setup.Economy)
 		if ctx.Err() != nil {
 			return
 		}
-		t, err := receive(c, h, rows, out)
+		t, err := receive(c, h, rows, x, out)
 		if err != nil {
 			stop(err)
 			return
@@ -131,7 +133,7 @@ func histories(ctx context.Context, c *Case, o Options, out *output) (tallies []
 }
 
 // receive counts and writes one history; a failed one leaves its cause alone.
-func receive(c *Case, h *sim.History, panel []panelRow, out *output) (*tally, error) {
+func receive(c *Case, h *sim.History, panel []panelRow, x *watch, out *output) (*tally, error) {
 	if h.Err != nil {
 		return &tally{Replicate: h.Replicate, Err: h.Err}, nil
 	}
@@ -140,7 +142,7 @@ func receive(c *Case, h *sim.History, panel []panelRow, out *output) (*tally, er
 	if err != nil {
 		return nil, err
 	}
-	return t, out.take(c, h, fates, panel)
+	return t, out.take(c, h, fates, panel, x)
 }
 
 // panels holds the firm-years of histories under way until it is their turn.
