@@ -176,10 +176,10 @@ func (f *Firm) scale(by float64) {
 func (w *World) depend(f *Firm, d float64) {
 	l, o := &f.Links[0], w.outcome(f)
 	usual := w.Params.Orders.Home * f.Capacity0 * w.Now.HomeDemand[f.Industry]
-	demand := f.Used * f.Capacity
+	demand := float64(f.Used * f.Capacity)
 	index := w.calm(f, l.Parent)
-	wanted := d * demand
-	f.Customers = max(0, f.Customers+int32((float64(l.Volume)*index-wanted)/usual+.5))
+	wanted := float64(d * demand)
+	f.Customers = max(0, f.Customers+int32((float64(float64(l.Volume)*index)-wanted)/usual+.5))
 	l.Volume = float32(wanted / index)
 	o.StartD, o.Dependence = float32(d), d
 	f.State = w.Params.Thresholds.Read(d, o.ForeignShare, f.BasesIn != 0, false)
