@@ -61,7 +61,7 @@ var looks = map[string]look{
 
 // looksAround are those at the phases that settle what touches more than one agent.
 var looksAround = map[string]look{
-	"shocks": (*Diary).lookAtShocks, "offshoring": (*Diary).lookAtParents, "orders": (*Diary).lookAtLinks,
+	"shocks": (*Diary).lookAtShocks, "offshoring": (*Diary).lookAtParents, "orders": (*Diary).lookAtRelet,
 	"meetings": (*Diary).lookAtTies,
 }
 

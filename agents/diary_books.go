@@ -104,19 +104,30 @@ type DiaryLink struct {
 	Price   float64 // agreed on
 }
 
-// lookAtLinks takes down links lost and won.
+// lookAtLinks takes down links lost.
 func (d *Diary) lookAtLinks(f *Firm, w *World, _ draw.Stream) func() {
-	before := append([]Link(nil), f.Links[:f.NLinks]...)
-	stake := make([]float64, len(before))
-	for n := range before {
-		stake[n] = w.stake(f, &before[n])
-	}
+	before, stake := w.stakes(f)
 	return func() {
 		for n := range before {
 			if f.linkVolume(before[n].Parent) == 0 {
 				d.Links = append(d.Links, DiaryLink{Quarter: w.Quarter, Parent: before[n].Parent, Stake: stake[n]})
 			}
 		}
+	}
+}
+
+// stakes gives the firm's links and their shares of its sales.
+func (w *World) stakes(f *Firm) (links []Link, stake []float64) {
+	for n := range f.Links[:f.NLinks] {
+		links, stake = append(links, f.Links[n]), append(stake, w.stake(f, &f.Links[n]))
+	}
+	return links, stake
+}
+
+// lookAtRelet takes down orders that came from other suppliers.
+func (d *Diary) lookAtRelet(f *Firm, w *World, _ draw.Stream) func() {
+	before, stake := w.stakes(f)
+	return func() {
 		for n := range f.Links[:f.NLinks] {
 			l := f.Links[n]
 			x := DiaryLink{Quarter: w.Quarter, Parent: l.Parent, Won: true, New: true, Price: float64(l.Price), Stake: w.stake(f, &l)}
