@@ -21,7 +21,10 @@ FUZZTIME ?= 60s
 COUNT   ?= 6
 RUN     := $(BUILD)/run
 
-.PHONY: help check format vet staticcheck test race bench cross amd64 arm64 unfused readers dieharder fuzz golden clean
+# the program that editors check scenario files with
+TOMBI   := $(BUILD)/tombi/node_modules/.bin/tombi
+
+.PHONY: help check format vet staticcheck test race bench cross amd64 arm64 unfused readers schema dieharder fuzz golden clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -90,6 +93,20 @@ $(BUILD)/venv/ready:
 	$(BUILD)/venv/bin/python -c 'import duckdb, pyarrow' 2>/dev/null || \
 		$(BUILD)/venv/bin/python -m pip install --quiet --disable-pip-version-check pyarrow duckdb
 	touch $@
+
+schema: ## Tombi finds no fault in right scenarios, and one in each wrong one
+	@if ! command -v npm >/dev/null; then echo "schema: left out, there is no npm"; exit 0; fi; \
+	mkdir -p $(BUILD)/tombi; \
+	if ! test -x $(TOMBI) && ! npm install --silent --no-audit --no-fund --prefix $(BUILD)/tombi tombi@0.11.7; then \
+		echo "schema: left out, npm cannot fetch Tombi"; exit 0; fi; \
+	$(GO) run ./cmd/jiritsu schema --force --out $(BUILD)/tombi/scenario.schema.json >/dev/null; \
+	for lang in en ja; do \
+		$(GO) run ./cmd/jiritsu init --force --lang $$lang $(BUILD)/tombi/$$lang >/dev/null; \
+		sed 's/^#\([a-z[]\)/\1/' $(BUILD)/tombi/$$lang.toml >$(BUILD)/tombi/$$lang-examples.toml; done; \
+	$(TOMBI) lint --offline --error-on-warnings scenarios/*.toml $(BUILD)/tombi/*.toml; \
+	for file in scenarios/testdata/wrong/*.toml; do \
+		if $(TOMBI) lint --offline --quiet $$file >/dev/null 2>&1; then echo "$$file: Tombi finds no fault"; exit 1; fi; done; \
+	echo "$$(ls scenarios/testdata/wrong/*.toml | wc -l) wrong files are refused"
 
 dieharder: ## the keyed stream through dieharder (half an hour; see docs/randomness.md)
 	@mkdir -p $(BUILD)

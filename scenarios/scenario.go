@@ -73,17 +73,28 @@ type ShockSwitches struct {
 // A Shock is a dated event of the user's own; see docs/data.md for those that
 // are built in.
 type Shock struct {
-	Name       string   `toml:"name" required:"true"`
-	From       string   `toml:"from" required:"true"` // first quarter, as "2011Q4"
-	Quarters   int      `toml:"quarters" unit:"quarters" range:"[1,160]" grade:"J"`
-	Regions    []string `toml:"regions"`
+	// Name is how results call the shock.
+	Name string `toml:"name" required:"true"`
+	// From is the first quarter, as "2011Q4".
+	From string `toml:"from" required:"true"`
+	// Quarters is how long the shock lasts.
+	Quarters int `toml:"quarters" unit:"quarters" range:"[1,160]" grade:"J"`
+	// Regions abroad that it strikes; empty means all.
+	Regions []string `toml:"regions"`
+	// Industries that it strikes; empty means all.
 	Industries []string `toml:"industries"`
-	ShareHit   float64  `toml:"share_hit" unit:"share of bases" range:"[0,1]" grade:"J"`
-	Demand     float64  `toml:"demand" unit:"multiplier" range:"[0,2]" grade:"J"`
-	Loss       float64  `toml:"loss" unit:"share of sales" range:"[0,1]" grade:"J"`
-	Orders     float64  `toml:"orders" unit:"multiplier" range:"[0,2]" grade:"J"`
-	Exit       float64  `toml:"exit" unit:"multiplier" range:"[0,10]" grade:"J"`
-	Tariff     float64  `toml:"tariff" unit:"share" range:"[0,1]" grade:"J"`
+	// ShareHit is the share of the bases in these regions that it hits.
+	ShareHit float64 `toml:"share_hit" unit:"share of bases" range:"[0,1]" grade:"J"`
+	// Demand multiplies what customers abroad order; 1 changes nothing.
+	Demand float64 `toml:"demand" unit:"multiplier" range:"[0,2]" grade:"J"`
+	// Loss is the share of its sales that a base loses while it is hit.
+	Loss float64 `toml:"loss" unit:"share of sales" range:"[0,1]" grade:"J"`
+	// Orders multiplies what parents and customers at home order; 1 changes nothing.
+	Orders float64 `toml:"orders" unit:"multiplier" range:"[0,2]" grade:"J"`
+	// Exit multiplies the hazard of withdrawal from a base that is hit; 1 changes nothing.
+	Exit float64 `toml:"exit" unit:"multiplier" range:"[0,10]" grade:"J"`
+	// Tariff is what it adds to the tariffs of these regions.
+	Tariff float64 `toml:"tariff" unit:"share" range:"[0,1]" grade:"J"`
 }
 
 // SetDefaults makes a new shock one that does nothing for four quarters.

@@ -56,6 +56,8 @@ func rootCommand() *cobra.Command {
 		},
 	}
 	root.AddCommand(runCommand(), checkCommand(), paramsCommand(), scenariosCommand(), verifyCommand())
+	root.AddCommand(knockoutsCommand(), schemaCommand(), initCommand())
+	completions(root)
 	root.SetFlagErrorFunc(wrongFlag)
 	return root
 }

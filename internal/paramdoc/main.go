@@ -1,5 +1,6 @@
-// Command paramdoc writes docs/parameters.md and the tables of parameters in
-// docs/ODD.md from the tags and comments of the source. Run it in the folder of
+// Command paramdoc writes docs/parameters.md, the tables of parameters in
+// docs/ODD.md and the JSON Schema of scenario files from the tags and comments of
+// the source. Run it in the folder of
 // the module after a parameter has changed: go run ./internal/paramdoc
 package main
 

@@ -33,9 +33,17 @@ func documents(root string) (map[string]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	types, err := typeComments(filepath.Join(root, "agents"), filepath.Join(root, "scenarios"))
+	if err != nil {
+		return nil, err
+	}
+	schema, err := schemaText(said, types)
+	if err != nil {
+		return nil, err
+	}
 	leaves := leaves()
 	filled, err := fill(string(odd), leaves, said)
-	return map[string]string{listPath: list(leaves, said), oddPath: filled}, err
+	return map[string]string{listPath: list(leaves, said), oddPath: filled, schemaPath: schema}, err
 }
 
 // leaves are all parameters with their defaults, and the keys of lists of tables.

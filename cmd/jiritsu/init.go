@@ -1,0 +1,39 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"jiritsu/internal/study"
+)
+
+func initCommand() *cobra.Command {
+	var lang string
+	var force bool
+	c := &cobra.Command{
+		Use:   "init NAME",
+		Short: "Write NAME.toml, a commented scenario to begin with",
+		Long: "Write NAME.toml, a scenario with comments that extends the baseline and shows what can be set, and beside it,\n" +
+			"unless there is one, the schema by which editors complete and check it.",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return userFault("jiritsu init takes one name, found %d", len(args))
+			}
+			return nil
+		},
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(_ *cobra.Command, args []string) error {
+			written, err := study.InitScenario(args[0], lang, force)
+			if err != nil {
+				return err
+			}
+			fmt.Printf("Wrote %s\nNext: jiritsu check %s\n", strings.Join(written, " and "), written[0])
+			return nil
+		},
+	}
+	c.Flags().StringVar(&lang, "lang", "en", "`language` of the comments: "+strings.Join(study.Languages, " or "))
+	c.Flags().BoolVar(&force, "force", false, "replace the file if it is there")
+	return c
+}

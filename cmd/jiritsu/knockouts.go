@@ -1,0 +1,117 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"jiritsu/internal/study"
+)
+
+// What is run unless told: small enough for a minute on two processors.
+const (
+	knockoutFirms      = "2000"
+	knockoutReplicates = "20"
+)
+
+// A knockoutRun is what the flags of jiritsu knockouts ask for.
+type knockoutRun struct {
+	settings      *study.Settings
+	options       study.KnockoutOptions
+	workers, out  string
+	asJSON, force bool
+}
+
+func knockoutsCommand() *cobra.Command {
+	var k knockoutRun
+	c := &cobra.Command{
+		Use:   "knockouts [SCENARIO]",
+		Short: "Switch off one mechanism after the other and show what each does to independence",
+		Long: "Run a scenario (default: baseline) as it is, with each mechanism off, with the spread of each trait off, and\n" +
+			"with no foreign market open, every pair on the same random draws, and show the paired effects.\n" +
+			"Unless told, " + knockoutReplicates + " replicates of " + knockoutFirms + " firms are run.",
+		Args: atMostOne,
+	}
+	k.settings = settingFlags(c.Flags())
+	c.Flags().StringSliceVar(&k.options.Only, "only", nil, "take away only these (`names`: mechanisms and closed, with commas)")
+	c.Flags().StringVar(&k.workers, "workers", strconv.Itoa(runtime.GOMAXPROCS(0)), "`number` of histories at a time; changes no result")
+	c.Flags().StringVar(&k.out, "out", "", "`folder` to store the results in (default: none)")
+	c.Flags().BoolVar(&k.asJSON, "json", false, "print one JSON object")
+	c.Flags().BoolVar(&k.force, "force", false, "store the results even if the folder holds files, and replace older ones")
+	c.RunE = func(c *cobra.Command, args []string) (err error) {
+		if c.Flags().Changed("out") && k.out == "" {
+			return userFault("--out is empty: wanted a folder")
+		}
+		if c.Flags().Changed("only") && len(k.options.Only) == 0 {
+			return userFault("--only is empty: wanted %s", strings.Join(study.KnockoutNames(), ", "))
+		}
+		if k.options.Workers, err = count("workers", k.workers, mostWorkers); err != nil {
+			return err
+		}
+		unlessSet(&k.settings.Firms, k.settings.Set, "run.firms", knockoutFirms)
+		unlessSet(&k.settings.Replicates, k.settings.Set, "run.replicates", knockoutReplicates)
+		return k.run(c, scenarioOf(args))
+	}
+	return c
+}
+
+// unlessSet gives a setting a value if neither its flag nor --set has one.
+func unlessSet(setting *string, sets []string, key, value string) {
+	given := func(set string) bool { return strings.HasPrefix(strings.ReplaceAll(set, " ", ""), key+"=") }
+	if *setting == "" && !slices.ContainsFunc(sets, given) {
+		*setting = value
+	}
+}
+
+// run runs, stores and prints.
+func (k *knockoutRun) run(c *cobra.Command, scenario string) error {
+	theCase, err := study.Load(scenario, *k.settings)
+	if err != nil {
+		return err
+	}
+	years, err := study.KnockoutYears(theCase, k.options.Only)
+	if err != nil {
+		return err
+	}
+	var folder *study.KnockoutFolder
+	if k.out != "" {
+		if folder, err = study.OpenKnockouts(k.out, k.force); err != nil {
+			return err
+		}
+	}
+	bar := startBar(true, years)
+	k.options.Progress = bar.step
+	s, failed := study.Knockouts(c.Context(), theCase, k.options)
+	bar.stop()
+	if failed != nil && !errors.Is(failed, study.ErrFailedRuns) {
+		if folder != nil {
+			folder.Discard()
+		}
+		return failed
+	}
+	if folder != nil {
+		if err := folder.Write(theCase, s); err != nil {
+			return err
+		}
+	}
+	return errors.Join(k.tell(os.Stdout, theCase, s), failed)
+}
+
+// tell prints a study as JSON or as tables.
+func (k *knockoutRun) tell(w io.Writer, c *study.Case, s *study.KnockoutStudy) error {
+	if k.asJSON {
+		return encodeStudy(w, s)
+	}
+	_, err := fmt.Fprint(w, knockoutScreen(c.Scenario.Title, s))
+	if err == nil && k.out != "" {
+		_, err = fmt.Fprintf(w, "\nStored in %s\n", k.out)
+	}
+	return err
+}
