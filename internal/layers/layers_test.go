@@ -27,11 +27,12 @@ var allowed = []struct {
 	{"scenarios/data/internal/", []string{"scenarios/data/", "internal/draw", "trade/"}},
 	{"scenarios/data", []string{"internal/strict", "internal/draw"}},
 	{"scenarios", []string{"sim", "agents", "internal/strict", "internal/draw", "scenarios/data"}},
-	{"calibrate/", []string{"calibrate/", "internal/draw", "internal/design"}},
+	{"calibrate/", []string{"calibrate/", "internal/draw", "internal/design", "internal/strict"}},
 	{"results/", []string{"results/", "internal/draw", "internal/design"}},
 	{"trade/", []string{"trade/", "internal/draw", "internal/design"}},
 	{"docking", []string{"scenarios/data"}},                         // the description built anew, blind to the model
 	{"internal/paramdoc", []string{"scenarios", "internal/strict"}}, // writes docs/parameters.md
+	{"internal/story", []string{"agents"}},
 	{"internal/study", []string{"scenarios", "scenarios/data", "sim/", "agents", "calibrate/", "results/", "trade/", "internal/"}},
 	{"cmd/", []string{"internal/study", "internal/strict", "sim/sweep"}},
 }

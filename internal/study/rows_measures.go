@@ -25,7 +25,7 @@ type cellSums struct {
 	Withdrawn    float64 `parquet:"ever_withdrawn" unit:"real firms"`
 	StillBased   float64 `parquet:"withdrawn_with_base" unit:"real firms"`
 	SalesHome    float64 `parquet:"sales_home" unit:"million yen a year, own bases' customers left out"`
-	Exports      float64 `parquet:"exports" unit:"million yen a year"`
+	Exports      float64 `parquet:"exports_direct" unit:"million yen a year, by orders in hand at its end"`
 	SupplyReturn float64 `parquet:"return_suppliers" unit:"sum of shares of sales"`
 	OtherReturn  float64 `parquet:"return_others" unit:"sum of shares of sales"`
 	Links        float64 `parquet:"links" unit:"buyer links"`
@@ -51,7 +51,7 @@ type marketRow struct {
 
 // marketSums are the sums of a region. New exporters began there within the year.
 type marketSums struct {
-	JapaneseFirms float64 `parquet:"japanese_firms" unit:"firms present, model's own included"`
+	JapaneseFirms float64 `parquet:"japanese_firms" unit:"firms present, of the data at the first quarter and the model's own at the last"`
 	New           float64 `parquet:"new_exporters" unit:"real firms that export directly"`
 	NewSales      float64 `parquet:"new_exporters_orders" unit:"million yen per quarter at the orders of the start"`
 	Old           float64 `parquet:"old_exporters" unit:"real firms that export directly"`

@@ -13,7 +13,8 @@ type watch struct {
 	economy *agents.Economy
 	years   int
 	tracks  []track
-	at      []int32      // by place: its firm's track
+	at      []int32 // by place: its firm's track
+	strata  []agents.Stratum
 	cells   []cellSums   // by year, industry, size class and headcount
 	markets []marketSums // by year and region
 	mean    float64      // of ln(1 + Japanese firms present) at the start
@@ -62,8 +63,10 @@ func (x *watch) market(year, region int) *marketSums {
 // see takes down a year.
 func (x *watch) see(w *agents.World, calendar int) {
 	year := calendar - x.economy.FirstYear
+	x.strata = w.Strata
 	for r := 1; r < len(x.economy.Regions); r++ {
-		x.market(year, r).JapaneseFirms = math.Exp(w.Presence[r]+x.mean) - 1
+		own := math.Exp(w.Presence[r]+x.mean) - 1 - w.Now.JapaneseFirms[r]
+		x.market(year, r).JapaneseFirms = own + x.path(w, year).JapaneseFirms[r]
 	}
 	for n := range w.Firms {
 		f := &w.Firms[n]
@@ -77,6 +80,15 @@ func (x *watch) see(w *agents.World, calendar int) {
 		t.remember(f, &w.Outcomes[n], year, fresh)
 	}
 	x.gone(year)
+}
+
+// path gives the figures of the first quarter of a year, where the figures of the
+// data stand.
+func (x *watch) path(w *agents.World, year int) *agents.Paths {
+	if w.Params.Paths.Frozen {
+		return &w.Now
+	}
+	return &x.economy.Quarters[year*quartersInAYear]
 }
 
 // track finds what is remembered of the firm in a place.

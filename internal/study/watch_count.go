@@ -23,7 +23,7 @@ func (c *cellSums) count(w *agents.World, f *agents.Firm, t *track, known bool, 
 	c.Withdrawn += weigh(wt, o.Withdrawals > 0)
 	c.StillBased += weigh(wt, o.Withdrawals > 0 && f.BasesIn != 0)
 	exports := o.Sales * float64(o.ExportShare)
-	c.Exports += wt * exports
+	c.Exports += wt * exports * directShare(w, f)
 	c.SalesHome += wt * (o.Sales*(1-o.ForeignShare) + exports)
 	if !known {
 		return
@@ -41,6 +41,25 @@ func (c *cellSums) count(w *agents.World, f *agents.Firm, t *track, known bool, 
 			c.EntrantsK += wt * t.competence
 		}
 	}
+}
+
+// directShare is the share of the orders in hand from abroad, bases' left out,
+// that is shipped directly; all of them if there are none.
+func directShare(w *agents.World, f *agents.Firm) float64 {
+	direct, all := 0.0, 0.0
+	for i := f.Presence; i != agents.None; i = w.Presences[i].Next {
+		p := &w.Presences[i]
+		if p.Mode == agents.NoMode || p.Mode.IsBase() {
+			continue
+		}
+		orders := float64(p.Order) * (float64(p.Customers) + w.Params.Marketing.TrialOrder*float64(p.Trials))
+		all += orders
+		direct += weigh(orders, p.Mode == agents.DirectExport)
+	}
+	if all == 0 {
+		return 1
+	}
+	return direct / all
 }
 
 // weigh is a weight where something holds.

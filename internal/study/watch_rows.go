@@ -19,26 +19,33 @@ func (x *watch) finish(h *sim.History) {
 			m := x.market(year, int(e.Region))
 			*ageBand(int(e.Age), &m.Exits0, &m.Exits5, &m.Exits10) += e.Weight
 		case agents.LinkLost, agents.ClosedCash, agents.ClosedOwner, agents.ClosedOther:
+			var t *track
 			if k, ok := at[e.Firm]; ok {
-				x.tracks[k].event(x, e, year)
+				t = &x.tracks[k]
 			}
+			x.event(e, t, year)
 		}
 	}
 }
 
 // event counts a lost link or a closure in the cell of the firm, by its headcount
-// at the last look.
-func (t *track) event(x *watch, e *agents.Event, year int) {
-	c := x.cell(year, t.industry, t.class, headcount(t.employees[min(year, int(t.seen))]))
+// at the last look. A firm that closed before there was one has that of its class.
+func (x *watch) event(e *agents.Event, t *track, year int) {
+	st := &x.strata[e.Firm.Stratum()]
+	band, links := int(st.Class)/2, 0
+	if t != nil {
+		band, links = headcount(t.employees[min(year, int(t.seen))]), t.nLinks
+	}
+	c := x.cell(year, st.Industry, st.Class, band)
 	switch e.Kind {
 	case agents.LinkLost:
 		c.LinksLost += e.Weight
+		return
 	case agents.ClosedOwner:
 		c.OwnerClosing += e.Weight
-		c.Closures += e.Weight
-	default:
-		c.Closures += e.Weight
 	}
+	c.Closures += e.Weight
+	c.LinksLost += e.Weight * float64(links) // as last seen
 }
 
 // cellRows are the cells in which there is anything.
@@ -79,7 +86,7 @@ const longestCohort = 12
 // cohortRows follow the firms that began something in each year.
 func (x *watch) cohortRows(replicate, first int) (rows []cohortRow) {
 	kinds := []string{cohortExport, cohortInvest, cohortRest}
-	for begun := 1; begun < x.years; begun++ {
+	for begun := 2; begun < x.years; begun++ { // the first books cover less than a year
 		for since := range min(longestCohort+1, x.years-begun) {
 			sums := make([]cohortSums, len(kinds)*2*len(agents.Classes)*len(headcounts))
 			for n := range x.tracks {
