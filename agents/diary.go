@@ -136,10 +136,11 @@ func (d *Diary) Begin(w *World) {
 	}
 }
 
-// stake is a link's share of the firm's sales, as its last books had them.
+// stake is a link's share of the firm's sales: of those of its last books, or of
+// those of the quarter if they are more.
 func (w *World) stake(f *Firm, l *Link) float64 {
-	yearly := float64(4 * float64(l.Volume) * w.Orders[l.Parent] * w.paid(f, l.Price))
-	return yearly / (w.outcome(f).Sales + 1e-9)
+	sold := float64(float64(l.Volume) * w.Orders[l.Parent] * w.paid(f, l.Price))
+	return min(1, sold/max(w.outcome(f).Sales/4, f.Used*f.Capacity, 1e-9))
 }
 
 // A DiaryShock is a shock that reached the firm, as it began.

@@ -39,7 +39,7 @@ func Verify(ctx context.Context, name string, given Settings, report func(Proof)
 	if err != nil {
 		return err
 	}
-	for _, test := range []func(*Case) error{v.workers, v.recording, v.twins, v.inert, v.doses} {
+	for _, test := range []func(*Case) error{v.workers, v.recording, v.diary, v.twins, v.inert, v.doses} {
 		if err := test(c); err != nil {
 			return err
 		}
