@@ -10,7 +10,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/spf13/cobra"
 
 	"jiritsu/internal/study"
@@ -94,6 +93,24 @@ func printJSON(v any) error {
 	return e.Encode(v)
 }
 
+// targetForm ends the list of statistics.
+const targetForm = `Sampled firms count with the real firms that they stand for. A figure is the mean
+over histories; its error is that of this mean. A file of targets holds, for each:
+
+[[target]]
+id        = "export_share_tools_2010"
+period    = "2010"                  # as shown; also quantity, population, compared
+statistic = "direct_exporters"
+filter    = { industry = "tools", from = 2010 }   # to = from unless told
+scale     = 1.0                     # on the simulated figure, 1 unless told
+value     = 0.12
+low       = 0.10
+high      = 0.14
+role      = "check"                 # input, tune or check
+grade     = "C"                     # A, B, C, T or J, which it is unless told
+source    = "where the figure is from"
+`
+
 // listStatistics describes the statistics that targets can name.
 func listStatistics(asJSON bool) error {
 	all := study.Statistics()
@@ -101,17 +118,12 @@ func listStatistics(asJSON bool) error {
 		return printJSON(all)
 	}
 	for _, s := range all {
-		t := newTable(s.Name, "")
-		t.AppendRow(table.Row{"of", s.Population})
-		t.AppendRow(table.Row{"is", s.Formula})
-		t.AppendRow(table.Row{"in", s.Unit})
 		filters := strings.Join(s.Filters, ", ")
 		if len(s.Needs) > 0 {
 			filters += "; needs " + strings.Join(s.Needs, ", ")
 		}
-		t.AppendRow(table.Row{"filters", filters})
-		fmt.Println(render(t) + "\n")
+		fmt.Printf("%s\n  of       %s\n  is       %s\n  in       %s\n  filters  %s\n\n", s.Name, s.Population, s.Formula, s.Unit, filters)
 	}
-	fmt.Println("Shares and sums count each sampled firm with the real firms that it stands for. A figure is the mean over histories.")
+	fmt.Print(targetForm)
 	return nil
 }
