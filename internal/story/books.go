@@ -83,8 +83,8 @@ func (t *teller) dependence(y *agents.DiaryYear) string {
 		by  float32
 	}{{"fall orders", o.FallOrders - last.FallOrders}, {"fall home", o.FallOwnHome - last.FallOwnHome},
 		{"fall abroad", o.FallOwnAbroad - last.FallOwnAbroad}, {"fall other", o.FallOther - last.FallOther}} {
-		if p := points(float64(x.by)); p != "0" && p != "-0" {
-			parts = append(parts, t.say(x.key, strings.Replace(p, "-", "−", 1)))
+		if p := points(float64(x.by)); p != "0" && p != "−0" {
+			parts = append(parts, t.say(x.key, p))
 		}
 	}
 	if len(parts) == 0 {

@@ -34,7 +34,7 @@ func (t *teller) business() string {
 	f := &s.Firm
 	state := stateNames[s.Outcome.StartState][t.lang]
 	if f.NLinks == 0 {
-		return t.say("no parent", f.Customers, state, pct(s.Outcome.Dependence))
+		return t.say("no parent", f.Customers, state, pct(s.Outcome.Dependence), t.plural(int(f.Customers)))
 	}
 	others := t.say("no others")
 	if f.NLinks > 1 || f.RestN > 0 {
@@ -45,7 +45,7 @@ func (t *teller) business() string {
 		}
 		others = t.others(sum, names, int(f.RestN))
 	}
-	return t.say("supplier", pct(s.Shares[0]), t.parent(f.Links[0].Parent), others, f.Customers, state, pct(s.Outcome.Dependence))
+	return t.say("supplier", pct(s.Shares[0]), t.parent(f.Links[0].Parent), others, f.Customers, state, pct(s.Outcome.Dependence), t.plural(int(f.Customers)))
 }
 
 // others lists the contractors beside the largest.
@@ -88,7 +88,7 @@ func (t *teller) ending() []string {
 	if sum < .005 {
 		all = append(all, t.say("no falls"))
 	} else {
-		show := func(x float32) string { return strings.Replace(points(float64(x)), "-", "−", 1) }
+		show := func(x float32) string { return points(float64(x)) }
 		all = append(all, t.say("falls", show(sum), show(o.FallOrders), show(o.FallOwnHome), show(o.FallOwnAbroad), show(o.FallOther)))
 	}
 	if marks := t.milestones(o); len(marks) > 0 {

@@ -7,7 +7,7 @@ var reviewPhrases = map[string]Name{
 	"invited":        {"%[1]s invited it to follow to %[2]s.", "%[1]sから%[2]sへの随伴進出を求められた。"},
 	"served":         {"%[1]s asked its base in %[2]s to supply the new plant, and it did.", "%[1]sから新工場への供給を求められ、%[2]sの拠点がこれに応じた。"},
 	"chose":          {"It chose %[1]s, at a sunk cost of %[2]s million yen. %[3]s", "選んだのは%[1]s（埋没費用%[2]s百万円）。%[3]s"},
-	"none open":      {"Nothing of it was open to the firm.", "いずれも実行できる選択肢ではなかった。"},
+	"none open":      {"Nothing of it was open to the firm.", "実行できる選択肢はなかった。"},
 	"none dared":     {"The owner dared none of it.", "経営者はいずれにも踏み切れなかった。"},
 	"none better":    {"None of it beat staying put (%[1]s); the best of it, %[2]s, fell short by %[3]s.", "現状維持（効用%[1]s）に勝るものはなく、最善の%[2]sでも%[3]s及ばなかった。"},
 	"staying":        {"staying put", "現状維持"},

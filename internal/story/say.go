@@ -41,7 +41,12 @@ func span(lowest, highest float64) string {
 }
 
 // points shows percentage points.
-func points(x float64) string { return strconv.FormatFloat(100*x, 'f', 0, 64) }
+func points(x float64) string {
+	if x <= -.005 {
+		return "−" + strconv.FormatFloat(-100*x, 'f', 0, 64)
+	}
+	return strconv.FormatFloat(math.Abs(100*x), 'f', 0, 64)
+}
 
 // yen shows an amount in million yen in groups of three digits.
 func yen(x float64) string {

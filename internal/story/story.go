@@ -155,7 +155,7 @@ func (t *teller) stretch(all []Paragraph, from, to int) []Paragraph {
 	if to > from {
 		key = "quiet years"
 	}
-	text := t.say(key, span(lowest, highest), yen(last.Outcome.Sales), pct(last.Performance), last.Customers)
+	text := t.say(key, span(lowest, highest), yen(last.Outcome.Sales), pct(last.Performance), last.Customers, t.plural(int(last.Customers)))
 	text = t.join(append([]string{text}, t.quietTurnover(from, to)...))
 	return append(all, Paragraph{From: from, To: to, Text: text})
 }
