@@ -39,6 +39,12 @@ func whyCommand() *cobra.Command {
 	c.Flags().StringVar(&top, "top", "10", "`number` of firms that --list names")
 	c.Flags().StringVar(&lang, "lang", "en", "`language` of the story, en or ja")
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON value, with all figures")
+	var fates []string
+	for _, x := range study.Fates() {
+		fates = append(fates, x.Key)
+	}
+	complete(c, "list", fates, "", false)
+	c.ValidArgsFunction = completeScenario
 	c.RunE = func(c *cobra.Command, args []string) error {
 		listed, told := c.Flags().Changed("list"), c.Flags().Changed("firm")
 		if listed == told {

@@ -40,11 +40,16 @@ func (t *teller) prices() {
 
 // links tells of links won, or lost.
 func (t *teller) links(won bool) {
+	left := map[agents.ParentID]bool{}
 	for _, l := range t.Diary.Links {
+		back := l.New && left[l.Parent]
+		left[l.Parent] = left[l.Parent] || !l.Won
 		switch {
 		case l.Stake < smallStake || l.Won != won:
 		case !l.Won:
 			t.add(l.Quarter, t.say("lost link", t.parent(l.Parent), pct(l.Stake)))
+		case back:
+			t.add(l.Quarter, t.say("back link", t.parent(l.Parent), pct(l.Stake), two(l.Price)))
 		case l.New:
 			t.add(l.Quarter, t.say("won link", t.parent(l.Parent), pct(l.Stake), two(l.Price)))
 		case l.Stake >= largeStake:

@@ -10,6 +10,7 @@ var businessPhrases = map[string]Name{
 		"%[1]s（売上の%[2]s）とは折り合う単価がなくなった。自社の下限%[5]s（原価%[6]s）に対し親企業が払えるのは%[8]sまでで、取引は終わった。"},
 	"lost link": {"%[1]s took its orders away (%[2]s of sales).", "%[1]sからの受注（売上の%[2]s）を失った。"},
 	"won link":  {"%[1]s, new to the firm, placed orders taken from another supplier (%[2]s of sales, at a price of %[3]s).", "新たに%[1]sから、他の下請から引き揚げられた仕事を受注した（売上の%[2]s、単価%[3]s）。"},
+	"back link": {"%[1]s, which had left, came back with orders taken from another supplier (%[2]s of sales, at a price of %[3]s).", "いったん離れた%[1]sから、他の下請から引き揚げられた仕事を再び受注した（売上の%[2]s、単価%[3]s）。"},
 	"more link": {"%[1]s gave it orders taken from another supplier (%[2]s of sales).", "%[1]sから、他の下請から引き揚げられた仕事を追加受注した（売上の%[2]s）。"},
 
 	"shock":        {"%[1]s: %[2]s.", "%[1]sの影響を受けた（%[2]s）。"},

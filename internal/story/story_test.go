@@ -29,7 +29,7 @@ func made() *Subject {
 		{Quarter: 5, Parent: 12, Before: 1, After: .97, Cost: .8, Floor: .83, Ceiling: 1.12, Refill: .35, Stake: .6, Deal: true},
 		{Quarter: 21, Parent: 4, Before: 1, Cost: .95, Floor: 1.1, Ceiling: 1.05, Stake: .11}}
 	d.Links = []agents.DiaryLink{{Quarter: 8, Parent: 12, Stake: .6}, {Quarter: 9, Parent: 9, Stake: .12, Won: true, New: true, Price: .98},
-		{Quarter: 10, Parent: 9, Stake: .15, Won: true}}
+		{Quarter: 10, Parent: 9, Stake: .15, Won: true}, {Quarter: 10, Parent: 12, Stake: .2, Won: true, New: true, Price: .99}}
 	d.Shocks = []agents.DiaryShock{{Quarter: 11, Home: true, Abroad: 2, Bases: 2,
 		Shock: &agents.Shock{Name: "flood", Orders: .9, Demand: .7, Loss: .3, Tariff: .05}}}
 	d.Ties = []agents.DiaryTie{{Quarter: 12, Regions: 4, Weight: .4}, {Quarter: 12, Peer: true, Regions: 6}}

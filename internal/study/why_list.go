@@ -59,7 +59,12 @@ var lifeFates = []lifeFate{
 	}, byRoute},
 	{"freed", "free of a dominant customer, never independent international", func(x *lifeRow) bool {
 		return x.captive() && x.FirstFree != nil && x.FirstIndep == nil
-	}, byRoute},
+	}, func(x *lifeRow) string {
+		if x.FirstAbroad == nil {
+			return agents.States[agents.DiversifiedDomestic]
+		}
+		return x.Route
+	}},
 	{"follower", "followed a parent abroad and stayed dependent", func(x *lifeRow) bool {
 		return x.captive() && x.Followed && x.FirstFree == nil && x.State == agents.States[agents.Follower]
 	}, byRegion},
@@ -68,7 +73,7 @@ var lifeFates = []lifeFate{
 	{"closed", "closed, after having been dependent", func(x *lifeRow) bool { return x.captive() && x.Closed != nil }, func(x *lifeRow) string {
 		return *x.ClosedCause
 	}},
-	{"captive", "dependent from first to last", func(x *lifeRow) bool {
+	{"captive", "dependent at first and at last, and never free for long", func(x *lifeRow) bool {
 		return x.captive() && x.Alive && x.FirstFree == nil && x.State == agents.States[agents.Captive]
 	}, byRoute},
 }
