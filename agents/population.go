@@ -77,6 +77,9 @@ func defaultPopulation() PopulationParams {
 // classBounds are the employees of the size classes.
 var classBounds = [3][2]float64{{4, 10}, {10, 50}, {50, 300}}
 
+// SizeOf gives the least and the largest number of employees of a size class.
+func SizeOf(class uint8) (low, high float64) { return classBounds[class][0], classBounds[class][1] }
+
 // Classes lists the names of the size classes in results.
 var Classes = [3]string{"4-9", "10-49", "50-299"}
 

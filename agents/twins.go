@@ -74,6 +74,7 @@ func (w *World) placeTwins() {
 		o := &w.Params.Focals[n]
 		of := w.original(o)
 		if of == None {
+			w.Missing = append(w.Missing, o.Name)
 			continue
 		}
 		for range o.Copies {
@@ -137,7 +138,9 @@ func (w *World) copyAbroad(f, from *Firm) {
 // differ changes what a focal sets.
 func (w *World) differ(f *Firm, o *Focal) {
 	if o.Employees > 0 {
-		f.scale(o.Employees / float64(f.Employees))
+		by := o.Employees / float64(f.Employees)
+		f.scale(by)
+		w.outcome(f).scale(by)
 	}
 	if o.Dependence >= 0 && f.NLinks > 0 {
 		w.depend(f, o.Dependence)
@@ -171,6 +174,14 @@ func (f *Firm) scale(by float64) {
 	}
 }
 
+// scale makes the last books of a firm so many times as large.
+func (o *Outcome) scale(by float64) {
+	o.Sales *= by
+	for _, x := range [...]*float32{&o.Group, &o.Others, &o.OwnHome, &o.OwnAbroad, &o.SalesBefore} {
+		*x *= float32(by)
+	}
+}
+
 // depend sets the share of a firm's largest parent at the start; its customers at
 // home make up the difference.
 func (w *World) depend(f *Firm, d float64) {
@@ -181,8 +192,9 @@ func (w *World) depend(f *Firm, d float64) {
 	wanted := float64(d * demand)
 	f.Customers = max(0, f.Customers+int32((float64(float64(l.Volume)*index)-wanted)/usual+.5))
 	l.Volume = float32(wanted / index)
-	o.StartD, o.Dependence = float32(d), d
-	f.State = w.Params.Thresholds.Read(d, o.ForeignShare, f.BasesIn != 0, false)
+	o.StartD, o.Dependence = float32(d), float64(d*(1-o.ForeignShare))
+	o.Group, o.Others = float32(o.Dependence*o.Sales), float32((1-o.Dependence)*o.Sales)
+	f.State = w.Params.Thresholds.Read(o.Dependence, o.ForeignShare, f.BasesIn != 0, false)
 	o.StartState, o.Held = f.State, 0
 }
 

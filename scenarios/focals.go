@@ -26,6 +26,7 @@ func (all *faults) focals(s *Scenario, t *data.Tables) {
 		if size, err := indexOf("size class", o.Size, agents.Classes[:]); err == nil {
 			o.Class = uint8(size)
 		}
+		all.differences(o, key)
 		switch industry, err := indexOf("industry", o.Industry, industries); {
 		case o.Of != 0 && o.Industry != "":
 			all.add(key+".of", "= %d: the number of a firm and an industry are both given; one of them says whom to copy", o.Of)
@@ -40,5 +41,22 @@ func (all *faults) focals(s *Scenario, t *data.Tables) {
 	}
 	if twins > mostTwins {
 		all.add("focal", "asks for %d twins in all, at most %d can live in one economy", twins, mostTwins)
+	}
+}
+
+// differences checks what a focal sets apart from its original.
+func (all *faults) differences(o *agents.Focal, key string) {
+	for _, x := range []struct {
+		name  string
+		value float64
+	}{{"employees", o.Employees}, {"dependence", o.Dependence}, {"competence", o.Competence}, {"marketing", o.Marketing},
+		{"networking", o.Networking}, {"risk", o.Risk}, {"horizon", o.Horizon}, {"experience", o.Experience}, {"owner_age", o.OwnerAge}} {
+		if x.value < 0 && x.value != -1 {
+			all.add(key+"."+x.name, "= %g is below 0; only -1 leaves it as it was drawn", x.value)
+		}
+	}
+	low, high := agents.SizeOf(o.Class)
+	if o.Employees >= 0 && o.Of == 0 && (o.Employees < low || o.Employees > high) {
+		all.add(key+".employees", "= %g does not fit the size class %s", o.Employees, o.Size)
 	}
 }

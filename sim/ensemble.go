@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime/debug"
+	"strings"
 	"sync"
 
 	"jiritsu/agents"
@@ -45,6 +46,10 @@ func Run(ctx context.Context, s *Setup, replicate int, keep Keep) (out *History)
 	rec := &agents.Recorder{}
 	h, d := newHistory(s, replicate, rec), newDigest()
 	h.follow(keep.Diary)
+	if len(h.Missing) > 0 {
+		out.Err = fmt.Errorf("replicate %d: the sample has no firm of which %s could be a twin", replicate, strings.Join(h.Missing, ", "))
+		return out
+	}
 	for q := range s.Economy.Quarters {
 		if ctx.Err() != nil {
 			out.Err = ctx.Err()

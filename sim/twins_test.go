@@ -1,6 +1,7 @@
 package sim_test
 
 import (
+	"strings"
 	"testing"
 
 	"jiritsu/agents"
@@ -92,5 +93,14 @@ func TestTwinsOfAll(t *testing.T) {
 	}
 	if differ > 0 || twins != len(s.Params.Focals) {
 		t.Errorf("%d of %d twins differ from their originals, want 0 of %d", differ, twins, len(s.Params.Focals))
+	}
+}
+
+// A focal whose original is not in the sample is an error, not a silence.
+func TestTwinOfNobody(t *testing.T) {
+	s := with(t, 300)
+	s.Params.Focals = []agents.Focal{focal(func(o *agents.Focal) { o.Of = 987654321 })}
+	if h := sim.Run(t.Context(), s, 0, sim.Keep{}); h.Err == nil || !strings.Contains(h.Err.Error(), "twin") {
+		t.Errorf("a twin of nobody gives the error %v", h.Err)
 	}
 }
