@@ -22,12 +22,12 @@ var modeNames = [agents.ModeCount]Name{
 }
 
 var stateNames = [agents.StateCount]Name{
-	{"captive", "従属型下請"},
+	{"captive", "専属型"},
 	{"a follower: dependent, with a base abroad", "随伴進出型（海外拠点をもつが従属的）"},
 	{"mixed", "中間型"},
-	{"free of a dominant customer, at home", "取引先の分散した国内企業"},
-	{"free of a dominant customer, on its way abroad", "取引先の分散した国際化途上の企業"},
-	{"independent and international", "自立した国際企業"},
+	{"free of a dominant customer, at home", "国内分散型"},
+	{"free of a dominant customer, on its way abroad", "移行期（国際化の途上）"},
+	{"independent and international", "自立・国際化型"},
 }
 
 var partNames = [agents.PartCount]Name{
