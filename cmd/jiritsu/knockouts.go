@@ -40,6 +40,8 @@ func knockoutsCommand() *cobra.Command {
 		Args: atMostOne,
 	}
 	k.settings = settingFlags(c.Flags())
+	c.Flags().Lookup("replicates").Usage = "`number` of histories (default: " + knockoutReplicates + ")"
+	c.Flags().Lookup("firms").Usage = "`number` of firms sampled at the start (default: " + knockoutFirms + ")"
 	c.Flags().StringSliceVar(&k.options.Only, "only", nil, "take away only these (`names`: mechanisms and closed, with commas)")
 	c.Flags().StringVar(&k.workers, "workers", strconv.Itoa(runtime.GOMAXPROCS(0)), "`number` of histories at a time; changes no result")
 	c.Flags().StringVar(&k.out, "out", "", "`folder` to store the results in (default: none)")
