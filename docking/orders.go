@@ -2,6 +2,7 @@ package docking
 
 import (
 	"math"
+	"sort"
 )
 
 // lost are orders taken from a supplier, in real firms' units.
@@ -19,6 +20,13 @@ func (w *World) lose(f *firm, p *parent, volume float64) {
 func (w *World) relet() {
 	orders := w.orders
 	w.orders = nil
+	sort.SliceStable(orders, func(i, j int) bool {
+		a, b := orders[i], orders[j]
+		if a.loser.id != b.loser.id {
+			return a.loser.id < b.loser.id
+		}
+		return number(a.parent) < number(b.parent) // the rest first; the text does not say
+	})
 	for _, o := range orders {
 		left := o.volume * w.par("orders.relet")
 		places := w.strata[o.loser.stratum].places
@@ -183,4 +191,12 @@ func (w *World) offshoring() {
 			}
 		}
 	}
+}
+
+// number is a parent's place in its industry, -1 for the rest.
+func number(p *parent) int {
+	if p == nil {
+		return -1
+	}
+	return p.number
 }

@@ -102,7 +102,7 @@ func (w *World) makeParents() {
 		count := max(4, int(w.eco.share[i]*float64(n)/w.par("population.suppliers_per_parent")))
 		var list []*parent
 		for range count {
-			p := &parent{industry: i, volume: 1, home: 1, stepAt: never}
+			p := &parent{number: len(list), industry: i, volume: 1, home: 1, stepAt: never}
 			for range w.poisson(w.par("population.past_steps")) {
 				w.step(p)
 			}

@@ -40,6 +40,7 @@ type Options struct {
 }
 
 type parent struct {
+	number     int
 	industry   int
 	volume     float64 // V
 	home       float64 // H
