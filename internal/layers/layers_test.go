@@ -30,7 +30,7 @@ var allowed = []struct {
 	{"calibrate/", []string{"calibrate/", "internal/draw", "internal/design", "internal/strict"}},
 	{"results/", []string{"results/", "internal/draw", "internal/design"}},
 	{"trade/", []string{"trade/", "internal/draw", "internal/design"}},
-	{"docking/", []string{"docking/", "scenarios/data"}},                         // the description built anew, blind to the model
+	{"docking/", []string{"docking/", "scenarios/data"}},            // the description built anew, blind to the model
 	{"internal/paramdoc", []string{"scenarios", "internal/strict"}}, // writes docs/parameters.md
 	{"internal/story", []string{"agents"}},
 	{"internal/study", []string{"scenarios", "scenarios/data", "sim/", "agents", "calibrate/", "results/", "trade/", "internal/"}},
