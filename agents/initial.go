@@ -195,10 +195,7 @@ func (w *World) giveLinks(f *Firm, r draw.Rand, d, demand float64) float64 {
 			w.giveLink(f, r, uint64(n), each)
 		}
 	}
-	for n := range f.Links[:f.NLinks] {
-		f.Links[n].Price = float32(w.startPrice(f, float64(f.Links[n].Volume)))
-	}
-	f.RestPrice = float32(w.startPrice(f, f.RestVolume/max(1, float64(f.RestN))))
+	w.priceLinks(f)
 	return total
 }
 
@@ -225,6 +222,17 @@ func (w *World) calm(f *Firm, parent ParentID) float64 {
 func (w *World) someParent(f *Firm, u float64) ParentID {
 	from, to := w.parentsFrom[f.Industry], w.parentsFrom[f.Industry+1]
 	return ParentID(from + int(float64(to-from)*u*u))
+}
+
+// priceLinks sets the prices of all that larger firms order from a firm.
+func (w *World) priceLinks(f *Firm) {
+	for n := range f.Links[:f.NLinks] {
+		l := &f.Links[n]
+		l.Price = float32(w.startPrice(f, float64(l.Volume)))
+	}
+	if f.RestN > 0 {
+		f.RestPrice = float32(w.startPrice(f, f.RestVolume/float64(f.RestN)))
+	}
 }
 
 // startPrice is the negotiated price of a link that exists at the start: what

@@ -9,9 +9,6 @@ const MaxIndustries = 16
 // Home is the index of the home region.
 const Home = 0
 
-// An Area is a wide area: regions of one area are linked by corridors.
-type Area uint8
-
 // A Region is a market where firms may sell or settle.
 type Region struct {
 	Key      string
@@ -27,7 +24,6 @@ type Industry struct {
 	Share         float64 // of the modelled firms
 	Subcontract   float64 // share of firms that take orders from a larger firm, 1995
 	Tradability   float64 // in [0,1]
-	Capital       float64 // capital intensity, index
 	Specificity   float64 // asset specificity, in [0,1]
 }
 

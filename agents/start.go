@@ -28,13 +28,7 @@ func (w *World) measureStart() {
 		}
 	}
 	for n := range w.Firms {
-		f := &w.Firms[n]
-		for k := range f.Links[:f.NLinks] {
-			f.Links[k].Price = float32(w.startPrice(f, float64(f.Links[k].Volume)))
-		}
-		if f.RestN > 0 {
-			f.RestPrice = float32(w.startPrice(f, f.RestVolume/float64(f.RestN)))
-		}
+		w.priceLinks(&w.Firms[n])
 	}
 }
 

@@ -69,11 +69,7 @@ const (
 	PartnerTie                     // a partner of a venture or an alliance
 	TradingHouseTie                // a trading house that serves the region
 	SupporterTie                   // a customer or supporter
-	tieKindCount
 )
-
-// TieKinds lists the names of the kinds of local ties in results.
-var TieKinds = [tieKindCount]string{"trainee", "partner", "trading_house", "supporter"}
 
 // A Tie joins a firm to somebody in a region.
 type Tie struct {

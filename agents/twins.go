@@ -198,6 +198,14 @@ func (w *World) depend(f *Firm, d float64) {
 	o.StartState, o.Held = f.State, 0
 }
 
+// LivedAs tells whether a twin ended as its original did: what differs are only the
+// marks of a twin and where it is kept.
+func (r FirmRecord) LivedAs(original FirmRecord) bool {
+	r.Twin, r.Weight, r.Place = original.Twin, original.Weight, original.Place
+	r.Presence, r.Tie = original.Presence, original.Tie
+	return r == original
+}
+
 // askTwins offers orders to the twins of the suppliers that are drawn: each as if
 // it stood in its original's place.
 func (w *World) askTwins(o *Relet, places []int32, left float64) {

@@ -33,7 +33,7 @@ func economyOf(t *data.Tables, from, to int) *agents.Economy {
 	for _, i := range t.Industries {
 		e.Industries = append(e.Industries, agents.Industry{Key: i.Key, Manufacturing: i.Manufacturing,
 			Share: t.Industry(i.Key, "share_of_firms"), Subcontract: t.Industry(i.Key, "subcontractor_share"),
-			Tradability: t.Industry(i.Key, "tradability"), Capital: t.Industry(i.Key, "capital_intensity"),
+			Tradability: t.Industry(i.Key, "tradability"),
 			Specificity: t.Industry(i.Key, "asset_specificity")})
 	}
 	for a, p := range t.Regions {

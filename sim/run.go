@@ -28,7 +28,6 @@ type history struct {
 	*agents.World
 	once    []Phase // in order, before the firms act
 	firms   []Phase // in order, firm by firm
-	keys    []draw.Phase
 	stream  []draw.Stream
 	census  census
 	fetched float64
@@ -41,12 +40,12 @@ type history struct {
 func newHistory(s *Setup, replicate int, rec *agents.Recorder) *history {
 	h := &history{World: agents.NewWorld(s.Params, s.Economy, s.Seed, replicate, s.Firms, rec)}
 	for _, p := range Schedule {
+		p.key = draw.Named(p.Name)
 		if p.Once != nil {
 			h.once = append(h.once, p)
 			continue
 		}
 		h.firms = append(h.firms, p)
-		h.keys = append(h.keys, draw.Named(p.Name))
 	}
 	h.stream = make([]draw.Stream, len(h.firms))
 	return h
@@ -57,10 +56,10 @@ func newHistory(s *Setup, replicate int, rec *agents.Recorder) *history {
 // pass one after the other.
 func (h *history) step() {
 	for _, p := range h.once {
-		p.Once(h.World, draw.Named(p.Name).In(h.Seed, h.Replicate, h.Quarter))
+		p.Once(h.World, p.key.In(h.Seed, h.Replicate, h.Quarter))
 	}
 	for n := range h.firms {
-		h.stream[n] = h.keys[n].In(h.Seed, h.Replicate, h.Quarter)
+		h.stream[n] = h.firms[n].key.In(h.Seed, h.Replicate, h.Quarter)
 	}
 	for from := 0; from < len(h.Firms); from += blockFirms {
 		h.act(from, min(from+blockFirms, len(h.Firms)))

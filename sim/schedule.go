@@ -17,6 +17,8 @@ type Phase struct {
 	Yearly  func(f *agents.Firm, w *agents.World, s draw.Stream)
 	Abroad  func(f *agents.Firm, w *agents.World, s draw.Stream)
 	Without string // the counterfactual in words, where a switch makes one
+
+	key draw.Phase // of its draws, from its name; set when a history is set up
 }
 
 // Schedule is the model: what happens in a quarter, in this order.

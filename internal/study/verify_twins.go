@@ -59,10 +59,7 @@ func likeOriginals(firms []agents.FirmRecord) (alike, all int) {
 			continue
 		}
 		all++
-		original := sampled[f.ID]
-		f.Twin, f.Weight, f.Place = 0, original.Weight, original.Place
-		f.Presence, f.Tie = original.Presence, original.Tie
-		if f == original {
+		if f.LivedAs(sampled[f.ID]) {
 			alike++
 		}
 	}
