@@ -20,6 +20,7 @@ func CloseBooks(f *Firm, w *World, _ draw.Stream) {
 	}
 	o.Buyers = int16(f.NLinks) + f.RestN
 	o.Modes = b.Modes
+	w.takeOut(f)
 	w.readState(f, w.earns(f))
 	w.resetBooks(f)
 	w.drive(f)

@@ -40,7 +40,7 @@ type BargainingParams struct {
 
 func defaultBargaining() BargainingParams {
 	return BargainingParams{Value: 1.56, Power: .5, Replacement: .16, Margin: .17, Review: .2,
-		CostDown: .02, PassThrough: .30, PassThroughPower: .5, Horizon: 4}
+		CostDown: .02, PassThrough: .53, PassThroughPower: .5, Horizon: 4}
 }
 
 // NashPrice is the price at which a parent with value v and a supplier with

@@ -21,7 +21,7 @@ type BirthParams struct {
 }
 
 func defaultBirths() BirthParams {
-	return BirthParams{Share: .6, Subcontract: .6, Likeness: .5, OwnerAge: 42}
+	return BirthParams{Share: .6, Subcontract: .5, Likeness: .5, OwnerAge: 42}
 }
 
 // originTries is how many places are asked for a living firm of origin.

@@ -17,6 +17,7 @@ type DiaryExit struct {
 	Forced   bool    // no foreign mode was available
 	Quality  float64 // of the partner, standardised
 	OnlyBase bool
+	Kept     int // customers that buy from home from now on
 }
 
 // lookAtBases takes down how near bases are to being given up.
@@ -43,6 +44,9 @@ func (d *Diary) lookAtBases(f *Firm, w *World, _ draw.Stream) func() {
 	return func() {
 		for _, x := range all {
 			if f.BasesIn>>x.Region&1 == 0 {
+				if p := w.present(f, int(x.Region)); p.Mode != NoMode {
+					x.Kept = int(p.Customers)
+				}
 				d.Exits = append(d.Exits, x)
 			}
 		}

@@ -9,6 +9,7 @@ type DiaryReview struct {
 	Performance float64
 	Aspiration  float64
 	Norm        float64 // mean return on sales of the industry
+	Cash        float64 // over yearly sales at full capacity
 	Chance      float64 // of a search
 	Searched    bool
 	Closed      bool     // no foreign mode was available
@@ -34,6 +35,7 @@ const (
 	PartMarket
 	PartMisperceived
 	PartDistance
+	PartFailure
 	PartAgglomeration
 	PartWage
 	PartTie
@@ -45,7 +47,7 @@ const (
 
 // Parts lists the names of the parts of a utility.
 var Parts = [PartCount]string{"mode", "competence", "horizon", "size over sunk cost", "already exporting",
-	"market potential", "misperception", "distance and ignorance", "agglomeration", "wage gap", "local tie", "invitation",
+	"market potential", "misperception", "distance and ignorance", "earlier failure there", "agglomeration", "wage gap", "local tie", "invitation",
 	"ownership interactions", "chance"}
 
 // A DiaryOption is an option that was weighed.
@@ -76,7 +78,7 @@ func (d *Diary) lookAtReview(f *Firm, w *World, s draw.Stream) func() {
 	g := *f
 	w.aspire(&g)
 	x := DiaryReview{Quarter: w.Quarter, Performance: float64(g.Performance), Aspiration: float64(g.Aspiration),
-		Norm: w.Norm[g.Industry], Chance: w.searches(&g), Closed: w.Closed, Parent: None, Chosen: None}
+		Norm: w.Norm[g.Industry], Cash: g.Cash / (4 * g.Capacity), Chance: w.searches(&g), Closed: w.Closed, Parent: None, Chosen: None}
 	if !w.Closed {
 		d.weighAll(&g, w, s, &x)
 	}
@@ -116,7 +118,7 @@ func (d *Diary) weighAll(f *Firm, w *World, s draw.Stream, x *DiaryReview) {
 func (w *World) takeApart(f *Firm, c *Circle, o Option, s draw.Stream) DiaryOption {
 	p, kp := &w.Params.EntryMode, &w.Params.Knowledge
 	k := w.known(w.gathered(f, o.Region, c.Peers[o.Region]))
-	tie := w.localTie(c, f, o.Region)
+	tie := w.tieTo(c, f, &o)
 	x := DiaryOption{Region: o.Region, Mode: o.Mode, Plant: o.Plant, Known: k, Tie: tie, Peers: c.Peers[o.Region],
 		Deeper: true, Leader: true}
 	for i := f.Tie; i != None; i = w.Ties[i].Next {
@@ -160,6 +162,7 @@ func (w *World) parts(f *Firm, c *Circle, o *Option, k, tie float64) (all [PartC
 	all[PartMarket] = float64(p.Potential * promise)
 	all[PartMisperceived] = float64(p.Potential * p.Misperception * (1 - k) * noise)
 	all[PartDistance] = -float64(p.Distance * w.Economy.Regions[o.Region].Distance * (1 - k))
+	all[PartFailure] = -float64(p.Failure * w.setbacks(f, o.Region))
 	if o.Mode.IsBase() {
 		all[PartAgglomeration] = w.agglomeration(o.Region)
 		all[PartWage] = float64(p.Wage * w.Economy.Industries[f.Industry].Tradability * w.wageGap(o.Region))

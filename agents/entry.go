@@ -62,7 +62,7 @@ func (w *World) openBase(f *Firm, p *Presence, o Option, from Mode) {
 	}
 	p.Motive = HostDemand
 	if w.wageGap(o.Region)*w.Economy.Industries[f.Industry].Tradability > vertical+float64(2*w.Now.Tariff[o.Region])+
-		float64(.3*(w.Promise[o.Region][f.Industry]+reg.Distance)) {
+		float64(.3*(w.Promise[o.Region][f.Industry]-w.common+reg.Distance)) {
 		p.Motive = LabourCost
 	}
 	if o.Plant != None {

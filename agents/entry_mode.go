@@ -13,7 +13,7 @@ type EntryModeParams struct {
 	Indirect float64 `toml:"indirect" unit:"utils" range:"[-1,2]" grade:"J"`
 	// Base is the utility of a base for an average firm in an average market.
 	// Source: judgement, to be calibrated on the investment participation of 2018, SME White Paper 2021.
-	Base float64 `toml:"base" unit:"utils" range:"[-6,1]" grade:"J"`
+	Base float64 `toml:"base" unit:"utils" range:"[-8,1]" grade:"J"`
 	// Size is the elasticity of utility to a firm's size over the sunk cost.
 	// Source: judgement, to be calibrated on the participation of small firms in 2009.
 	Size float64 `toml:"size" unit:"utils" range:"[0.8,2.4]" grade:"J"`
@@ -33,6 +33,9 @@ type EntryModeParams struct {
 	// Exporting is what exporting already adds.
 	// Source: judgement.
 	Exporting float64 `toml:"exporting" unit:"utils" range:"[0,2]" grade:"J"`
+	// Failure is what each time that the firm gave up in the region takes off.
+	// Source: judgement; learning from failure.
+	Failure float64 `toml:"failure" unit:"utils" range:"[0,3]" grade:"J"`
 	// OwnershipLocation is the interaction of competence and market potential.
 	// Source: Agarwal & Ramaswami 1992 test it; none by default.
 	OwnershipLocation float64 `toml:"ownership_location" unit:"utils" range:"[-1,1]" grade:"J"`
@@ -57,8 +60,8 @@ type EntryModeParams struct {
 }
 
 func defaultEntryMode() EntryModeParams {
-	return EntryModeParams{Export: -1.45, Indirect: .4, Base: -5.85, Size: 1.6, Competence: .25, Potential: .95,
-		Distance: 1, Wage: .5, Exporting: .5, Misperception: .5, Present: .7,
+	return EntryModeParams{Export: -2.05, Indirect: .4, Base: -6.1, Size: 1.7, Competence: .25, Potential: .95,
+		Distance: 1, Wage: .5, Exporting: .5, Failure: .5, Misperception: .5, Present: .7,
 		SunkCost: []float64{3, 10, 20, 100, 200}, Commitment: []float64{.01, .04, .06, .15, .30}}
 }
 
@@ -80,7 +83,7 @@ type Option struct {
 func (w *World) weigh(f *Firm, c *Circle, o *Option) bool {
 	p := &w.Params.EntryMode
 	k := w.known(w.gathered(f, o.Region, c.Peers[o.Region]))
-	tie := w.localTie(c, f, o.Region)
+	tie := w.tieTo(c, f, o)
 	commitment := p.Commitment[o.Mode-1]
 	if f.Abroad>>o.Region&1 != 0 {
 		commitment *= p.Present
@@ -91,6 +94,19 @@ func (w *World) weigh(f *Firm, c *Circle, o *Option) bool {
 	o.Factor = w.sunkFactor(f, o.Region)
 	o.Utility = p.ofMode(o.Mode) + w.ownership(f, c, o) + w.location(f, o, k) + w.internalisation(f, o, tie)
 	return true
+}
+
+// plantTie is the strength of the tie to a parent's plant beside which a base is
+// to open: its orders are known.
+const plantTie = .5
+
+// tieTo is the strength of the best tie where an option lies.
+func (w *World) tieTo(c *Circle, f *Firm, o *Option) float64 {
+	tie := w.localTie(c, f, o.Region)
+	if o.Plant != None {
+		tie = max(tie, plantTie)
+	}
+	return tie
 }
 
 // ofMode is the utility of a mode as such; an alliance lies between exports and bases.
@@ -125,6 +141,7 @@ func (w *World) location(f *Firm, o *Option, k float64) float64 {
 	noise := w.facts.perceive.Of(uint64(f.ID), uint64(o.Region)).Normal(uint64(w.Quarter))
 	perceived := w.Promise[o.Region][f.Industry] + float64(p.Misperception*(1-k)*noise)
 	u := float64(p.Potential*perceived) - float64(p.Distance*w.Economy.Regions[o.Region].Distance*(1-k))
+	u -= float64(p.Failure * w.setbacks(f, o.Region))
 	if o.Mode.IsBase() {
 		u += w.agglomeration(o.Region) + float64(p.Wage*w.Economy.Industries[f.Industry].Tradability*w.wageGap(o.Region))
 	}

@@ -13,7 +13,8 @@ func TestSunkCost(t *testing.T) {
 	e.Closeness[1][2], e.Closeness[2][1] = .05, .05
 	w := &World{Params: &p, Economy: e, Doses: DosesAt(nil, 0)}
 	sunk := func(f *Firm, region int) float64 { return math.Exp(w.sunkFactor(f, region)) }
-	fresh, near, there := &Firm{}, &Firm{Abroad: 1 << 1}, &Firm{Abroad: 1 << 2}
+	w.Presences = []Presence{{Region: 1, Mode: DirectExport, Next: None}, {Region: 2, Mode: DirectExport, Next: None}}
+	fresh, near, there := &Firm{Presence: None}, &Firm{Presence: 0}, &Firm{Presence: 1}
 	full := sunk(fresh, 2)
 	if saved := 1 - sunk(near, 2)/full; saved < .25 || saved > .38 {
 		t.Errorf("a market in the same area saves %v, want .25 to .38", saved)
@@ -24,6 +25,11 @@ func TestSunkCost(t *testing.T) {
 	if got := sunk(near, 3); got != sunk(fresh, 3) {
 		t.Errorf("a market elsewhere saves something: %v", got)
 	}
+	w.Presences[1].Mode, w.Quarter, w.forgetting = NoMode, 8, math.Log(1-.04)
+	if left := sunk(there, 2); left <= full*(1-.9) || left >= full {
+		t.Errorf("a market left two years ago costs %v of a new one, want less than the whole", left/full)
+	}
+	w.Presences[1].Mode = DirectExport
 	if sunk(fresh, 3) <= full {
 		t.Error("a distant market costs no more than a near one")
 	}

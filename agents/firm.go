@@ -87,6 +87,8 @@ type Firm struct {
 	Employees  float32 // at home
 	Rivals     float32 // sales per quarter of the rivals in its segment
 	RestPrice  float32
+	Dropped    ParentID // parent that it last lost orders of, or None
+	DroppedAt  int16    // quarter in which it did
 	Drive      Drive
 	Books      Books
 	Links      [MaxLinks]Link

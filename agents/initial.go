@@ -81,7 +81,6 @@ func (w *World) reserve(counts []int) {
 	for n, c := range counts {
 		w.Strata[n].Places = make([]int32, 0, c+2)
 		w.Strata[n].Vacant = make([]int32, 0, c/2+2)
-		w.Strata[n].Seekers = make([]int32, 0, c/4+2)
 		total += c
 	}
 	w.Firms = hugepage.Make[Firm](total + total/128 + 16)
@@ -110,7 +109,7 @@ func (w *World) create(f *Firm, id FirmID, stratum int) {
 	st, p := &w.Strata[stratum], w.Params
 	place := f.Place
 	*f = Firm{ID: id, Place: place, Stratum: uint16(stratum), Industry: st.Industry, Class: st.Class,
-		Weight: st.Weight, Alive: true, Born: int16(w.Quarter), Presence: None, Tie: None}
+		Weight: st.Weight, Alive: true, Born: int16(w.Quarter), Presence: None, Tie: None, Dropped: None}
 	r := w.facts.creation.Of(uint64(id), 0)
 	trait := func(n uint64) float32 {
 		return float32(min(max(p.Population.TraitMean[st.Class]+float64(p.Population.TraitSpread*r.Normal(n)), 0), 1))
@@ -140,7 +139,7 @@ func (w *World) settleIn(f *Firm) {
 	r := w.facts.business.Of(uint64(f.ID), 0)
 	f.Used = min(max(p.Capacity.Usual+float64(.08*r.Normal(0)), .6), 1)
 	demand := float64(f.Used * f.Capacity)
-	usual := p.Orders.Home * f.Capacity0 * w.Now.HomeDemand[f.Industry]
+	usual := w.usualAtHome(f)
 	free := demand
 	if w.subcontracts(f, r.Uniform(1)) {
 		d := p.dependence(st.Captive, r.Uniform(2))
@@ -150,6 +149,7 @@ func (w *World) settleIn(f *Firm) {
 		w.outcome(f).StartD = float32(usual / demand)
 	}
 	f.Customers = int32(max(free, 0)/usual + .5)
+	w.priceLinks(f)
 	w.outcome(f).Dependence = float64(w.outcome(f).StartD)
 	o := w.outcome(f)
 	o.Sales = 4 * demand
@@ -195,7 +195,6 @@ func (w *World) giveLinks(f *Firm, r draw.Rand, d, demand float64) float64 {
 			w.giveLink(f, r, uint64(n), each)
 		}
 	}
-	w.priceLinks(f)
 	return total
 }
 

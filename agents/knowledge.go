@@ -78,10 +78,16 @@ func (w *World) gathered(f *Firm, region int, peers float64) float64 {
 // remembered is the knowledge of a presence: what a dormant one had, less what
 // has been forgotten since.
 func (w *World) remembered(p *Presence) float64 {
+	return p.Knowledge * w.unforgotten(p)
+}
+
+// unforgotten is the share of what was learnt in a presence that is still known:
+// all, but for a dormant one.
+func (w *World) unforgotten(p *Presence) float64 {
 	if p.Mode != NoMode {
-		return p.Knowledge
+		return 1
 	}
-	return p.Knowledge * draw.Exp(float64(w.Quarter-int(p.Left))*w.forgetting)
+	return draw.Exp(float64(w.Quarter-int(p.Left)) * w.forgetting)
 }
 
 // known is knowledge at the dose of the mechanism.
@@ -94,14 +100,13 @@ func (w *World) known(k float64) float64 {
 
 // sunkFactor is the log of the sunk cost of entering a region relative to a
 // market next door: it rises with distance and falls with the similarity of
-// markets served.
+// markets served. Of markets left it counts what is not forgotten.
 func (w *World) sunkFactor(f *Firm, region int) float64 {
 	p := &w.Params.Knowledge
 	similar := 0.0
-	for r, mask := 1, f.Abroad>>1; mask != 0; r, mask = r+1, mask>>1 {
-		if mask&1 != 0 {
-			similar = max(similar, w.similarity(r, region))
-		}
+	for i := f.Presence; i != None; i = w.Presences[i].Next {
+		p := &w.Presences[i]
+		similar = max(similar, float64(w.similarity(int(p.Region), region)*w.unforgotten(p)))
 	}
 	saved := w.Doses[Knowledge].Dose * p.SunkSimilarity * similar
 	factor := float64(p.SunkDistance * w.Economy.Regions[region].Distance)

@@ -20,6 +20,12 @@ type LeadershipParams struct {
 	// SearchAbove is what a margin three points above aspiration takes off.
 	// Source: Greve 1998: a fast fall above.
 	SearchAbove float64 `toml:"search_above" unit:"log-odds" range:"[0,4]" grade:"T"`
+	// SearchSlack is what cash of a year's sales beyond the usual adds.
+	// Source: judgement; slack search, Cyert & March 1963, and threat rigidity, Staw et al. 1981.
+	SearchSlack float64 `toml:"search_slack" unit:"log-odds" range:"[0,8]" grade:"J"`
+	// Reserve is the cash, in yearly sales at full capacity, beyond which the owner takes it out.
+	// Source: judgement.
+	Reserve float64 `toml:"reserve" unit:"yearly sales" range:"[0.1,5]" grade:"J"`
 	// Dared is the share of equity at risk that an average owner dares.
 	// Source: judgement.
 	Dared float64 `toml:"dared" unit:"equity" range:"[0.03,0.5]" grade:"J"`
@@ -36,7 +42,7 @@ type LeadershipParams struct {
 }
 
 func defaultLeadership() LeadershipParams {
-	return LeadershipParams{Historical: .5, Memory: .6, Search: -1, SearchBelow: 1, SearchAbove: 2,
+	return LeadershipParams{Historical: .5, Memory: .6, Search: -1, SearchBelow: 1, SearchAbove: 2, SearchSlack: 4, Reserve: .5,
 		Dared: .12, Risk: .5, Horizon: .3, Experience: .3}
 }
 
@@ -47,11 +53,21 @@ func (w *World) aspire(f *Firm) {
 	f.Aspiration = float32(float64(p.Historical*past) + float64((1-p.Historical)*w.Norm[f.Industry]))
 }
 
+// takeOut is what the owner takes out of the firm: cash beyond the reserve.
+func (w *World) takeOut(f *Firm) {
+	if spare := f.Cash - float64(4*w.Params.Leadership.Reserve*f.Capacity); spare > 0 {
+		f.Cash -= spare
+		w.Ledger.CashOut += float64(f.Weight * spare)
+	}
+}
+
 // searches is the probability that the firm looks for something new this year:
-// it falls fast above aspiration and rises slowly below it.
+// it falls fast above aspiration and rises slowly below it; with cash to spare a
+// firm looks around too, without any it does not.
 func (w *World) searches(f *Firm) float64 {
 	p, gap := &w.Params.Leadership, (float64(f.Aspiration)-float64(f.Performance))/.03
 	odds := p.Search + float64(p.SearchBelow*max(gap, 0)) - float64(p.SearchAbove*max(-gap, 0))
+	odds += float64(p.SearchSlack * (f.Cash/(4*f.Capacity) - w.Params.Population.Cash))
 	return draw.Logistic(odds)
 }
 

@@ -176,7 +176,15 @@ func (w *World) usualOrder(m Mode) float64 {
 // stop ends exports or an alliance in a region; knowledge stays for a time.
 func (w *World) stop(f *Firm, p *Presence) {
 	w.note(f, Event{Kind: Stopped, Region: p.Region, From: p.Mode, Age: int16(w.Quarter) - p.Entered})
+	p.fail()
 	w.leave(f, p)
+}
+
+// fail counts that the firm gave up here.
+func (p *Presence) fail() {
+	if p.Setbacks < 255 {
+		p.Setbacks++
+	}
 }
 
 // leave makes a presence dormant.

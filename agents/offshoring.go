@@ -40,7 +40,7 @@ type OffshoringParams struct {
 
 func defaultOffshoring() OffshoringParams {
 	return OffshoringParams{Hazard: .04, Step: .15, YenPull: 1, WagePull: .5, SizePull: .3, PresencePull: .5,
-		Invite: .7, Volatility: .06, Follow: 3, PlantBuys: 1}
+		Invite: .7, Volatility: .06, Follow: 1, PlantBuys: 1}
 }
 
 // maxMoved is the share of production beyond which no parent moves.

@@ -25,7 +25,15 @@ type OrderParams struct {
 	// Relet is the share of lost orders that parents let to other suppliers.
 	// Source: judgement; the rest is kept in house or placed outside the industry.
 	Relet float64 `toml:"relet" unit:"share" range:"[0,1]" grade:"J"`
-	// Seek is the use of capacity below which a supplier asks parents for orders.
+	// Away is for how long a parent orders nothing from a supplier that it has dropped.
+	// Source: judgement.
+	Away int `toml:"away" unit:"years" range:"[0,20]" grade:"J"`
+	// Followed is the loss of a link to a parent whose plant abroad the firm supplies,
+	// relative to that of others.
+	// Source: judgement; following is an investment in the relation.
+	Followed float64 `toml:"followed" unit:"of the rate" range:"[0,1]" grade:"J"`
+	// Seek is the use of capacity below which a supplier looks for orders: parents
+	// turn to those first.
 	// Source: judgement.
 	Seek float64 `toml:"seek" unit:"share" range:"[0,1]" grade:"J"`
 	// Room is the use of capacity below which a supplier takes on orders.
@@ -35,7 +43,7 @@ type OrderParams struct {
 
 func defaultOrders() OrderParams {
 	return OrderParams{Home: .03, Export: .05, Base: .12, BaseCap: .45, Growth: .01,
-		LinkLoss: .047, Relet: .95, Seek: .75, Room: .9}
+		LinkLoss: .047, Relet: .95, Away: 5, Followed: .5, Seek: .75, Room: .9}
 }
 
 // A Relet is an intent: orders that a parent took from one supplier and lets
@@ -48,13 +56,9 @@ type Relet struct {
 	Volume  float64 // at the parent's volume of the start, weighted
 }
 
-// LoseLinks ends buyer links. Competent suppliers are kept longer. Those with
-// much idle capacity ask for orders.
+// LoseLinks ends buyer links. Competent suppliers are kept longer, and so are
+// those that followed their parent abroad.
 func LoseLinks(f *Firm, w *World, s draw.Stream) {
-	if f.Supplier && f.Used < w.Params.Orders.Seek && f.Weight > 0 {
-		st := &w.Strata[f.Stratum]
-		st.Seekers = append(st.Seekers, f.Place)
-	}
 	if f.NLinks == 0 && f.RestN == 0 {
 		return
 	}
@@ -62,7 +66,7 @@ func LoseLinks(f *Firm, w *World, s draw.Stream) {
 	lose := float64(f.Drive.LinkLose)
 	for n := 0; n < int(f.NLinks); {
 		l := &f.Links[n]
-		if r.Uniform(uint64(l.Parent)) >= lose {
+		if r.Uniform(uint64(l.Parent)) >= lose*w.attachment(f, l.Parent) {
 			n++
 			continue
 		}
@@ -73,6 +77,19 @@ func LoseLinks(f *Firm, w *World, s draw.Stream) {
 	if f.RestN > 0 {
 		w.loseRest(f, r)
 	}
+}
+
+// attachment is the hazard that a parent drops the firm, relative to that of a
+// supplier that has not followed it abroad.
+func (w *World) attachment(f *Firm, parent ParentID) float64 {
+	if f.BasesIn != 0 {
+		for i := f.Presence; i != None; i = w.Presences[i].Next {
+			if p := &w.Presences[i]; p.Plant == parent && p.PlantBuys > 0 {
+				return w.Params.Orders.Followed
+			}
+		}
+	}
+	return 1
 }
 
 // restDraw numbers the draw for the links beyond the five largest.
@@ -95,6 +112,9 @@ func (w *World) loseRest(f *Firm, r draw.Rand) {
 
 // release hands orders that a supplier lost to the phase that lets them again.
 func (w *World) release(f *Firm, parent ParentID, volume float64) {
+	if parent != None {
+		f.Dropped, f.DroppedAt = parent, int16(w.Quarter)
+	}
 	if f.Weight == 0 {
 		return
 	}

@@ -80,7 +80,8 @@ func MovePaths(w *World, _ draw.Stream) {
 // (Harris 1954: size discounted by distance), and how regions come to mind.
 func (w *World) weighMarkets(i int, years float64) {
 	p, first := &w.Params.Paths, &w.Economy.Quarters[0]
-	common := draw.Exp(float64(p.YenElasticity*draw.Log(w.Now.Yen/first.Yen)) + float64(p.Growth*years))
+	w.common = float64(p.YenElasticity*draw.Log(w.Now.Yen/first.Yen)) + float64(p.Growth*years)
+	common := draw.Exp(w.common)
 	sum := 0.0
 	for r := 1; r < len(w.Economy.Regions); r++ {
 		m := w.marketOf(&w.Now, r, i) * common * w.strike[r][i] / w.potentialNorm[i]

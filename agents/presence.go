@@ -59,6 +59,7 @@ type Presence struct {
 	ExitTill  int16    // quarter until which a shock raises the hazard of withdrawal
 	Plant     ParentID // parent whose plant here buys from the base, or None
 	Exits     uint8    // bases given up here
+	Setbacks  uint8    // times that the firm gave up here
 	Left      int16    // quarter in which it was left, if dormant
 
 	Appeal    float32 // share of trials that end well here; unknown to the firm
@@ -90,6 +91,14 @@ func (w *World) present(f *Firm, region int) *Presence {
 		}
 	}
 	return nil
+}
+
+// setbacks counts how often the firm gave up in a region.
+func (w *World) setbacks(f *Firm, region int) float64 {
+	if p := w.present(f, region); p != nil {
+		return float64(p.Setbacks)
+	}
+	return 0
 }
 
 // addPresence gives the firm a new, dormant presence in a region.

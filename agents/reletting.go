@@ -7,15 +7,12 @@ import (
 	"jiritsu/internal/draw"
 )
 
-// A parent asks a few of the suppliers that look for orders, and then a few of
-// all; it turns to the one with most room. What is left it keeps in house.
-const (
-	reletTries  = 6
-	reletRounds = 2
-)
+// suppliersAsked is how many suppliers a parent asks before it keeps what is left
+// of an order in house.
+const suppliersAsked = 24
 
 // LetAgain settles the orders that suppliers lost in the past quarter, in the
-// order of identities: parents ask suppliers of the same kind that have room,
+// order of identities: parents ask one supplier of the same kind after the other,
 // and keep in house what nobody takes.
 func LetAgain(w *World, s draw.Stream) {
 	slices.SortFunc(w.Relet, func(a, b Relet) int {
@@ -23,69 +20,63 @@ func LetAgain(w *World, s draw.Stream) {
 	})
 	for n := range w.Relet {
 		o := &w.Relet[n]
-		r := s.Of(uint64(o.Firm), uint64(uint32(o.Parent)))
-		left := o.Volume
-		for round := uint64(0); round < reletRounds && left > 0; round++ {
-			places := w.asked(o, r, round)
-			if len(w.Twins) > 0 {
-				w.askTwins(o, places[:], left)
-			}
-			if f := w.idlest(o, places[:]); f != nil {
-				left -= w.offer(f, o, left)
-			}
+		r, left := s.Of(uint64(o.Firm), uint64(uint32(o.Parent))), o.Volume
+		for _, line := range [2]float64{w.Params.Orders.Seek, w.Params.Orders.Room} {
+			left = w.ask(o, r, float32(line), left)
 		}
 		w.Ledger.Relet += o.Volume - left
 		w.Ledger.Kept += left
 	}
 	w.Relet = w.Relet[:0]
-	for n := range w.Strata {
-		w.Strata[n].Seekers = w.Strata[n].Seekers[:0]
+}
+
+// ask goes through the suppliers that a parent knows of, those drawn among the
+// places of the stratum, and lets orders to those whose use of capacity is below a
+// line; it gives what is left. That a place is drawn hangs on the order alone, and
+// whether it takes on the line alone, so that what changes one firm's lot a little
+// changes nobody else's.
+func (w *World) ask(o *Relet, r draw.Rand, line float32, left float64) float64 {
+	st := &w.Strata[o.Stratum]
+	for n := uint64(0); n < suppliersAsked && left > 0; n++ {
+		place := st.Places[r.Index(n, st.Slots)]
+		if place == o.Place {
+			continue
+		}
+		if len(w.Twins) > 0 {
+			w.askTwins(o, place, line, left)
+		}
+		if w.Idle[place] < line {
+			left -= w.offer(&w.Firms[place], o, left)
+		}
 	}
+	return left
 }
 
 // leastOrder is the order, per capacity, below which it is not worth a supplier's while.
 const leastOrder = .03
 
+// leastPart is the part of what is left of an order that a parent gives to one
+// supplier at the least.
+const leastPart = .5
+
 // notIdle marks in World.Idle who takes no orders from larger firms.
 const notIdle = 2
 
-// asked draws the suppliers that a parent asks in a round.
-func (w *World) asked(o *Relet, r draw.Rand, round uint64) (places [reletTries]int32) {
-	st := &w.Strata[o.Stratum]
-	from := st.Seekers
-	if round > 0 || len(from) == 0 {
-		from = st.Places[:st.Slots]
-	}
-	for n := range places {
-		places[n] = from[r.Index(round*reletTries+uint64(n), len(from))]
-	}
-	return places
-}
-
-// idlest gives the supplier with most room among those asked, or nil.
-func (w *World) idlest(o *Relet, places []int32) *Firm {
-	best, least := int32(None), float32(w.Params.Orders.Room)
-	for _, k := range places {
-		if idle := w.Idle[k]; idle < least && k != o.Place {
-			best, least = k, idle
-		}
-	}
-	if best == None {
-		return nil
-	}
-	return &w.Firms[best]
-}
-
 // offer lets a supplier take what it has room for, if the two find a price; it
-// gives the weighted volume taken.
+// gives the weighted volume taken. A parent that dropped the supplier not long ago
+// does not come back.
 func (w *World) offer(f *Firm, o *Relet, volume float64) float64 {
 	index := w.Home[f.Industry]
 	if o.Parent != None {
+		if f.Dropped == o.Parent && w.Quarter-int(f.DroppedAt) < 4*w.Params.Orders.Away {
+			return 0
+		}
 		index = w.Orders[o.Parent]
 	}
 	room := (w.Params.Orders.Room + .05 - f.Used) * f.Capacity
-	take := min(volume/w.Strata[o.Stratum].Weight, room/index)
-	if take*index < leastOrder*f.Capacity {
+	whole := volume / w.Strata[o.Stratum].Weight
+	take := min(whole, room/index)
+	if take*index < leastOrder*f.Capacity || take < leastPart*whole {
 		return 0
 	}
 	price, deal := w.bargain(f, take)

@@ -72,9 +72,10 @@ func (w *World) exportOrders(f *Firm) (sum, largest float64) {
 
 // order is what one customer abroad buys in the quarter.
 func (w *World) order(f *Firm, p *Presence) float64 {
-	usual := w.usualOrder(p.Mode) * float64(p.Order)
+	usual := float64(w.usualOrder(p.Mode) * float64(p.Order))
 	if p.Mode.IsBase() {
-		usual = min(usual, w.Params.Orders.BaseCap)
+		before := float64(w.Params.Orders.Export * float64(p.Order))
+		usual = before + float64((min(usual, w.Params.Orders.BaseCap)-before)*w.built(p))
 	}
 	return usual * f.Capacity0 * w.growth * w.strike[p.Region][f.Industry]
 }
@@ -163,7 +164,10 @@ func (w *World) plantBuys(f *Firm, p *Presence) float64 {
 
 // plan is what a base was planned to sell: it is to reach a fifth of the firm's
 // capacity of the start in its fourth year.
-func (w *World) plan(f *Firm, p *Presence) float64 {
-	age := (w.Quarter - int(p.Opened)) / 4
-	return .2 * f.Capacity0 * min(1, float64(age+1)/4)
+func (w *World) plan(f *Firm, p *Presence) float64 { return .2 * f.Capacity0 * w.built(p) }
+
+// built is how far a base has been built up: wholly in its fourth year. Before,
+// its customers buy less of what they would, though not less than exports.
+func (w *World) built(p *Presence) float64 {
+	return min(1, float64((w.Quarter-int(p.Opened))/4+1)/4)
 }

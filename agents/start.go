@@ -138,9 +138,8 @@ func (w *World) startPresence(f *Firm, mode Mode, r draw.Rand) {
 // makeRoom takes as much business at home from a firm of the start as it exports,
 // so that its capacity is used as that of others.
 func (w *World) makeRoom(f *Firm, p *Presence) {
-	usual := w.Params.Orders.Home * f.Capacity0 * w.Now.HomeDemand[f.Industry]
 	exported := w.order(f, p) * float64(p.Customers)
-	f.Customers = max(0, f.Customers-int32(exported/usual+.5))
+	f.Customers = max(0, f.Customers-int32(exported/w.usualAtHome(f)+.5))
 }
 
 // startTies joins firms to peers at the start.
@@ -158,6 +157,20 @@ func (w *World) startTies() {
 	}
 }
 
+// usualAtHome is what one independent customer at home buys a quarter, shocks left out.
+func (w *World) usualAtHome(f *Firm) float64 {
+	return w.Params.Orders.Home * f.Capacity0 * w.Now.HomeDemand[f.Industry]
+}
+
+// ordered is what larger firms order from a firm a quarter, shocks left out.
+func (w *World) ordered(f *Firm) float64 {
+	sum := float64(f.RestVolume * w.Now.HomeDemand[f.Industry])
+	for n := range f.Links[:f.NLinks] {
+		sum += float64(float64(f.Links[n].Volume) * w.calm(f, f.Links[n].Parent))
+	}
+	return sum
+}
+
 // startStates reads the states of the start. The dependence that a firm was drawn
 // with is kept as it was before its sales abroad, so that who counts as captive at
 // the start hangs on no mechanism.
@@ -166,7 +179,8 @@ func (w *World) startStates() {
 	for n := range w.Firms {
 		f := &w.Firms[n]
 		o := w.outcome(f)
-		abroad, home := 0.0, float64(f.Used*f.Capacity)
+		abroad, own := 0.0, float64(float64(f.Customers)*w.usualAtHome(f))
+		home := w.ordered(f) + own
 		for i := f.Presence; i != None; i = w.Presences[i].Next {
 			p := &w.Presences[i]
 			sold := w.order(f, p) * float64(p.Customers)
@@ -174,9 +188,9 @@ func (w *World) startStates() {
 			o.Modes |= 1 << p.Mode
 		}
 		o.ForeignShare = abroad / (home + abroad)
-		o.Dependence = float64(o.StartD) * (home / (home + abroad))
-		o.Others, o.OwnAbroad = o.Others+float32(4*abroad), float32(4*abroad)
-		o.Sales += float64(4 * abroad)
+		o.Dependence = float64(o.Group) / (4 * (home + abroad))
+		o.Sales = float64(4 * (home + abroad))
+		o.Others, o.OwnHome, o.OwnAbroad = float32(o.Sales)-o.Group, float32(4*own), float32(4*abroad)
 		held := o.Dependence < t.Free && o.ForeignShare >= t.Abroad
 		if held {
 			o.Held, o.WasIndep = int8(t.Held), true

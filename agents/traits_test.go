@@ -53,7 +53,7 @@ func TestTraitAtADose(t *testing.T) {
 func TestSearch(t *testing.T) {
 	w := dosed(Leadership, 1, false)
 	at := func(performance float64) float64 {
-		f := &Firm{Aspiration: .05}
+		f := &Firm{Aspiration: .05, Capacity: 1, Cash: 4 * w.Params.Population.Cash}
 		set(&f.Performance, performance)
 		return w.searches(f)
 	}
@@ -71,6 +71,10 @@ func TestSearch(t *testing.T) {
 	p := w.Params.Leadership
 	if p.SearchAbove <= p.SearchBelow {
 		t.Errorf("the fall above, %v, is no steeper than the rise below, %v", p.SearchAbove, p.SearchBelow)
+	}
+	poor, rich := w.searches(&Firm{Capacity: 1}), w.searches(&Firm{Capacity: 1, Cash: 2})
+	if !(poor < par && par < rich) {
+		t.Errorf("search without cash %v, with the usual %v, with much %v: want it to rise", poor, par, rich)
 	}
 	last := 1.0
 	for performance := -.1; performance < .2; performance += .01 {

@@ -186,7 +186,7 @@ func (o *Outcome) scale(by float64) {
 // home make up the difference.
 func (w *World) depend(f *Firm, d float64) {
 	l, o := &f.Links[0], w.outcome(f)
-	usual := w.Params.Orders.Home * f.Capacity0 * w.Now.HomeDemand[f.Industry]
+	usual := w.usualAtHome(f)
 	demand := float64(f.Used * f.Capacity)
 	index := w.calm(f, l.Parent)
 	wanted := float64(d * demand)
@@ -206,23 +206,11 @@ func (r FirmRecord) LivedAs(original FirmRecord) bool {
 	return r == original
 }
 
-// askTwins offers orders to the twins of the suppliers that are drawn: each as if
-// it stood in its original's place.
-func (w *World) askTwins(o *Relet, places []int32, left float64) {
+// askTwins offers orders to the twins of a supplier that is asked, those whose use
+// of capacity is below a line: each as if it stood in its original's place.
+func (w *World) askTwins(o *Relet, place int32, line float32, left float64) {
 	for _, t := range w.Twins {
-		f := &w.Firms[t.place]
-		if !f.Alive || !f.Supplier || t.of == o.Place {
-			continue
-		}
-		least, drawn := float32(w.Params.Orders.Room), false
-		for _, k := range places {
-			if k == t.of {
-				drawn = true
-			} else if k != o.Place {
-				least = min(least, w.Idle[k])
-			}
-		}
-		if drawn && float32(f.Used) < least {
+		if f := &w.Firms[t.place]; t.of == place && f.Alive && w.Idle[t.place] < line {
 			w.offer(f, o, left)
 		}
 	}

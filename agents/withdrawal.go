@@ -11,6 +11,9 @@ type WithdrawalParams struct {
 	// Fit is what sales at twice the plan take off the log hazard.
 	// Source: judgement; Luo, Si & Zhang 2022 for the sign.
 	Fit float64 `toml:"fit" unit:"log points" range:"[0,2]" grade:"J"`
+	// Kept is the share of a base's customers that go on to buy from home when it is given up.
+	// Source: judgement.
+	Kept float64 `toml:"kept" unit:"share" range:"[0,1]" grade:"J"`
 	// FrailtyMean is the mean of the log frailty of firms.
 	// Source: judgement; keeps the mean hazard where it is.
 	FrailtyMean float64 `toml:"frailty_mean" unit:"log points" range:"[-2,1]" grade:"J"`
@@ -20,8 +23,14 @@ type WithdrawalParams struct {
 }
 
 func defaultWithdrawal() WithdrawalParams {
-	return WithdrawalParams{Hazard: .034, Fit: .3, FrailtyMean: -.5, FrailtySpread: 1}
+	return WithdrawalParams{Hazard: .032, Fit: .3, Kept: .5, FrailtyMean: -.32, FrailtySpread: .8}
 }
+
+// The draws of a base's quarter.
+const (
+	drawExit = iota
+	drawKept
+)
 
 // Withdraw gives up bases: the sooner, the further sales are below plan, the
 // worse the partner, the frailer the firm, and after a shock that hit the base.
@@ -34,10 +43,10 @@ func Withdraw(f *Firm, w *World, s draw.Stream) {
 		case w.Closed && !p.Mode.IsBase():
 			w.stop(f, p)
 		case w.Closed:
-			w.withdraw(f, p)
+			w.withdraw(f, p, 0)
 		case p.Mode.IsBase():
-			if s.Of(uint64(f.ID), uint64(p.Region)).Bernoulli(0, w.exitHazard(f, p)) {
-				w.withdraw(f, p)
+			if r := s.Of(uint64(f.ID), uint64(p.Region)); r.Bernoulli(drawExit, w.exitHazard(f, p)) {
+				w.withdraw(f, p, r.Binomial(drawKept, int(p.Customers), w.Params.Withdrawal.Kept))
 			}
 		}
 	}
@@ -63,14 +72,26 @@ func (w *World) exitHazard(f *Firm, p *Presence) float64 {
 	return Hazard(w.exitLoss, relative)
 }
 
-// withdraw gives up a base. What was learnt stays for a time, so that the firm
-// may come back.
-func (w *World) withdraw(f *Firm, p *Presence) {
-	w.note(f, Event{Kind: Withdrew, Region: p.Region, From: p.Mode, Motive: p.Motive,
+// withdraw gives up a base. Customers may go on to buy what the firm makes at home;
+// without any the firm leaves. What was learnt stays for a time, so that it may
+// come back.
+func (w *World) withdraw(f *Firm, p *Presence, kept int) {
+	mode := NoMode
+	if kept > 0 {
+		mode = DirectExport
+	}
+	w.note(f, Event{Kind: Withdrew, Region: p.Region, From: p.Mode, Mode: mode, Motive: p.Motive,
 		Age: int16(w.Quarter) - p.Opened, Value: float64(p.Fit), Again: w.outcome(f).Withdrawals > 0})
 	if w.outcome(f).Withdrawals < 255 {
 		w.outcome(f).Withdrawals++
 	}
 	p.Exits++
-	w.leave(f, p)
+	p.fail()
+	if kept == 0 {
+		w.leave(f, p)
+		return
+	}
+	w.own[p.Region] -= f.Weight
+	f.BasesIn &^= 1 << p.Region
+	p.Mode, p.Customers, p.Trials, p.Empty, p.PlantBuys = DirectExport, int16(kept), 0, 0, 0
 }

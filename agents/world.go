@@ -21,6 +21,7 @@ type World struct {
 	InputRise     float64                            // of the prices of inputs over the past year, share
 	Drift         float64                            // price of an independent sale over that of a year before
 	Shocks        []*Shock                           // in force this quarter
+	common        float64                            // log of what moves market potential everywhere
 	extraTariff   [MaxRegions][MaxIndustries]float64 // of the shocks in force
 	potentialNorm [MaxIndustries]float64
 	presenceMean  float64
@@ -95,7 +96,6 @@ type Stratum struct {
 	Alive    float64 // real firms alive, published
 	Places   []int32 // of its firms
 	Slots    int     // places of the start: firms are drawn among these, so that a birth shifts no draw
-	Seekers  []int32 // of these, places of suppliers that look for orders
 	Vacant   []int32 // of these, places of closed firms
 }
 

@@ -146,8 +146,12 @@ func (t *teller) bases() {
 			t.add(x.Quarter, t.say("forced", venture, t.age(x.Age)))
 			continue
 		}
-		t.add(x.Quarter, t.say("withdrew", venture, t.age(x.Age), t.plan(x.Fit), t.partner(x.Mode, x.Quality),
-			pct(yearly(x.Hazard)), t.causes(x.OfFit, x.Partner, x.Frailty, x.Push), pct(t.Params.Withdrawal.Hazard)))
+		text := t.say("withdrew", venture, t.age(x.Age), t.plan(x.Fit), t.partner(x.Mode, x.Quality),
+			pct(yearly(x.Hazard)), t.causes(x.OfFit, x.Partner, x.Frailty, x.Push), pct(t.Params.Withdrawal.Hazard))
+		if x.Kept > 0 {
+			text = t.join([]string{text, t.count("kept", x.Kept)})
+		}
+		t.add(x.Quarter, text)
 	}
 	for n := range t.Diary.Years {
 		y := &t.Diary.Years[n]

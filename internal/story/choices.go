@@ -22,7 +22,7 @@ func (t *teller) reviews() {
 			if r.Performance < r.Aspiration {
 				key = "searched below"
 			}
-			texts = append(texts, t.say(key, pct(r.Performance), pct(r.Aspiration), pct(r.Chance)))
+			texts = append(texts, t.say(key, pct(r.Performance), pct(r.Aspiration), pct(r.Chance), pct(r.Cash)))
 		}
 		if r.Parent != agents.None && !r.Served {
 			texts = append(texts, t.say("invited", t.parent(r.Parent), t.region(r.Host)))
@@ -47,7 +47,11 @@ func (t *teller) decision(r *agents.DiaryReview) string {
 		o := &r.Options[r.Chosen]
 		text := t.say("chose", t.venture(o.Mode, o.Region), yen(math.Ceil(o.Cost)), t.tipped(r))
 		if o.Needed > r.Dared*(1-o.Tie) {
-			text = t.join([]string{text, t.say("tie dared")})
+			key := "tie dared"
+			if o.Plant != agents.None {
+				key = "plant dared"
+			}
+			text = t.join([]string{text, t.say(key)})
 		}
 		return text
 	}

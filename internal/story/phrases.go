@@ -33,7 +33,7 @@ var stateNames = [agents.StateCount]Name{
 var partNames = [agents.PartCount]Name{
 	{"mode", "参入形態"}, {"competence", "競争力"}, {"horizon", "経営者の視野"}, {"size over sunk cost", "規模対埋没費用"},
 	{"already exporting", "輸出経験"}, {"market potential", "市場潜在力"}, {"misjudged potential", "潜在力の見誤り"},
-	{"psychic distance", "心理的距離"}, {"agglomeration", "日系企業の集積"}, {"wages", "賃金差"},
+	{"psychic distance", "心理的距離"}, {"earlier failure there", "過去の撤退経験"}, {"agglomeration", "日系企業の集積"}, {"wages", "賃金差"},
 	{"local tie", "現地の紐帯"}, {"invitation", "親企業の要請"}, {"interactions", "交互作用"}, {"chance", "偶然"},
 }
 

@@ -26,6 +26,8 @@ var businessPhrases = map[string]Name{
 	"stopped shut": {"As no foreign mode was available any more, %[1]s ended %[2]s.", "海外展開の道が閉ざされ、%[1]sは%[2]s終わった。"},
 	"withdrew": {"It gave up %[1]s %[2]s. Sales stood %[3]s plan%[4]s; the hazard was %[5]s a year instead of the usual %[7]s: %[6]s.",
 		"%[1]sから%[2]s撤退した。売上は計画%[3]s%[4]s、撤退ハザードは年%[5]s（標準%[7]s）、要因は%[6]s。"},
+	"kept one": {"One customer there went on buying from home.", "現地の顧客1社には国内からの輸出で応じ続けた。"},
+	"kept":     {"%d customers there went on buying from home.", "現地の顧客%d社には国内からの輸出で応じ続けた。"},
 	"stayed": {"%[1]s was kept although sales stood %[3]s plan%[4]s, at a hazard of %[5]s a year instead of the usual %[7]s: %[6]s.",
 		"%[1]sは、売上が計画%[3]s%[4]sで撤退ハザードが年%[5]s（標準%[7]s）に達しながらも維持された（%[6]s）。"},
 	"at plan":       {"at", "どおり"},

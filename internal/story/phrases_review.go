@@ -3,7 +3,7 @@ package story
 // reviewPhrases tell of reviews, options and choices.
 var reviewPhrases = map[string]Name{
 	"searched below": {"A return of %[1]s fell short of the %[2]s aspired to, and the owner looked around (chance %[3]s).", "売上高利益率%[1]sが希求水準%[2]sに届かず、経営者は新たな方途を探った（探索確率%[3]s）。"},
-	"searched above": {"A return of %[1]s was no less than the %[2]s aspired to; the owner looked around all the same (chance %[3]s).", "売上高利益率%[1]sは希求水準%[2]sを満たしていたが、経営者はなお新たな方途を探った（探索確率%[3]s）。"},
+	"searched above": {"A return of %[1]s was no less than the %[2]s aspired to; with cash of %[4]s of a year's sales the owner looked around all the same (chance %[3]s).", "売上高利益率%[1]sは希求水準%[2]sを満たしていたが、年商の%[4]sに当たる手元資金のもと、経営者はなお新たな方途を探った（探索確率%[3]s）。"},
 	"invited":        {"%[1]s invited it to follow to %[2]s.", "%[1]sから%[2]sへの随伴進出を求められた。"},
 	"served":         {"%[1]s asked its base in %[2]s to supply the new plant, and it did.", "%[1]sから新工場への供給を求められ、%[2]sの拠点がこれに応じた。"},
 	"chose":          {"It chose %[1]s, at a sunk cost of %[2]s million yen. %[3]s", "選んだのは%[1]s（埋没費用%[2]s百万円）。%[3]s"},
@@ -15,6 +15,7 @@ var reviewPhrases = map[string]Name{
 	"tipped":         {"What tipped it was %s.", "決め手は%sである。"},
 	"else":           {"%[1]s %[2]s (but for it, %[3]s)", "%[1]s%[2]s（なければ%[3]s）"},
 	"clear":          {"No single ground tipped it.", "特定の要因だけで決まった選択ではない。"},
+	"plant dared":    {"But for the orders of the plant there, the owner would not have dared it.", "現地工場からの受注見込みがなければ、経営者は踏み切れなかった。"},
 	"tie dared":      {"But for its tie there, the owner would not have dared it.", "現地の紐帯がなければ、経営者は踏み切れなかった。"},
 
 	"option":        {"%[1]s, %[2]s: %[3]s", "%[1]s（効用%[2]s）：%[3]s"},

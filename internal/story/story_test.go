@@ -35,7 +35,7 @@ func made() *Subject {
 	d.Ties = []agents.DiaryTie{{Quarter: 12, Regions: 4, Weight: .4}, {Quarter: 12, Peer: true, Regions: 6}}
 	d.Heirs = []agents.DiaryHeir{{Quarter: 13, AgeFrom: 72, AgeTo: 43, From: [3]float64{.3, .4, .1}, To: [3]float64{.6, .5, .4}}}
 	d.Exits = []agents.DiaryExit{{Quarter: 30, Region: 1, Mode: agents.JointVenture, Age: 24, Fit: -.45, Hazard: .02, OfFit: 1.14, Partner: 1.5,
-		Frailty: .8, Push: 2, Quality: -1}, {Quarter: 31, Region: 2, Mode: agents.WhollyOwned, Age: 5, Forced: true}}
+		Frailty: .8, Push: 2, Quality: -1, Kept: 2}, {Quarter: 31, Region: 2, Mode: agents.WhollyOwned, Age: 5, Forced: true}}
 	d.End = &agents.DiaryEnd{Quarter: 44, Cause: agents.ClosedCash, Cash: -210, Credit: 200, Sales: 800}
 	d.Review, d.Years = reviewsMade(), yearsMade(o)
 	o.FallOrders, o.FallOwnAbroad, o.FirstAbroad, o.FirstFree, o.FirstIndep = .3, .1, 3, 24, 28
@@ -59,7 +59,7 @@ func reviewsMade() []agents.DiaryReview {
 	}
 	good := open(1, agents.JointVenture, map[agents.Part]float64{agents.PartMode: -5.85, agents.PartInvitation: 3, agents.PartMarket: 2.5, agents.PartChance: 1.4})
 	good.Plant, good.Tie, good.Local, good.Peers, good.Needed = 12, .4, .4, 2, .08
-	lucky := open(2, agents.DirectExport, map[agents.Part]float64{agents.PartMode: -1.45, agents.PartSize: .7, agents.PartChance: 2.9})
+	lucky := open(2, agents.DirectExport, map[agents.Part]float64{agents.PartMode: -1.45, agents.PartSize: .7, agents.PartFailure: -.5, agents.PartChance: 2.9})
 	shy := open(2, agents.WhollyOwned, map[agents.Part]float64{agents.PartMode: -5.85, agents.PartAgglomeration: 1.8})
 	shy.Dared, shy.Needed = false, .28
 	there := agents.DiaryOption{Region: 1, Mode: agents.IndirectExport, Plant: agents.None, There: agents.JointVenture}
@@ -72,8 +72,10 @@ func reviewsMade() []agents.DiaryReview {
 	invited.Host, invited.Parent = 1, 12
 	served := review(19, agents.None, 1, leaderless)
 	served.Host, served.Parent, served.Served = 1, 12, true
+	content := review(39, agents.None, 2, lucky)
+	content.Performance, content.Cash = .04, .3
 	return []agents.DiaryReview{invited, review(11, 0, .5, lucky, lucky), review(15, agents.None, 4.5, lucky, there), served,
-		review(23, agents.None, 0, shy)}
+		review(23, agents.None, 0, shy), content}
 }
 
 // yearsMade are business years of which there is something to tell.
