@@ -55,7 +55,7 @@ func rootCommand() *cobra.Command {
 			return c.Help()
 		},
 	}
-	root.AddCommand(runCommand(), checkCommand(), paramsCommand(), scenariosCommand(), verifyCommand(), targetsCommand())
+	root.AddCommand(runCommand(), checkCommand(), paramsCommand(), scenariosCommand(), verifyCommand(), targetsCommand(), casesCommand())
 	root.AddCommand(knockoutsCommand(), schemaCommand(), initCommand())
 	root.AddCommand(whyCommand())
 	completions(root)
