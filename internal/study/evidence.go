@@ -17,8 +17,11 @@ type record struct {
 	cells   []cellRow
 	markets []marketRow
 	cohorts []cohortRow
-	events  []happening
-	firms   []beginning
+
+	presences []presenceRow
+
+	events []happening
+	firms  []beginning
 }
 
 // A happening is what statistics ask of an event.
@@ -63,6 +66,10 @@ func readEvidence(dir string, m *store.Manifest) (*evidence, error) {
 	if err != nil {
 		return nil, err
 	}
+	presences, err := table[presenceRow](dir, presenceName)
+	if err != nil {
+		return nil, err
+	}
 	events, err := table[happening](dir, eventsName)
 	if err != nil {
 		return nil, err
@@ -75,10 +82,11 @@ func readEvidence(dir string, m *store.Manifest) (*evidence, error) {
 	for n := range all {
 		r := int32(n)
 		all[n] = record{cells: of(cells, r, func(x *cellRow) int32 { return x.Replicate }),
-			markets: of(markets, r, func(x *marketRow) int32 { return x.Replicate }),
-			cohorts: of(cohorts, r, func(x *cohortRow) int32 { return x.Replicate }),
-			events:  of(events, r, func(x *happening) int32 { return x.Replicate }),
-			firms:   of(firms, r, func(x *beginning) int32 { return x.Replicate })}
+			markets:   of(markets, r, func(x *marketRow) int32 { return x.Replicate }),
+			cohorts:   of(cohorts, r, func(x *cohortRow) int32 { return x.Replicate }),
+			presences: of(presences, r, func(x *presenceRow) int32 { return x.Replicate }),
+			events:    of(events, r, func(x *happening) int32 { return x.Replicate }),
+			firms:     of(firms, r, func(x *beginning) int32 { return x.Replicate })}
 	}
 	e := &evidence{first: m.From, last: m.To}
 	for n := range all {

@@ -28,10 +28,13 @@ const (
 	cellsName   = "cells.parquet"
 	marketsName = "markets.parquet"
 	cohortsName = "cohorts.parquet"
+
+	presenceName = "presence.parquet"
+
 	figuresName = "figures"
 )
 
-var ownNames = []string{store.ManifestName, summaryName, eventsName, firmsName, yearsName, panelName, cellsName, marketsName, cohortsName, figuresName, partialName}
+var ownNames = []string{store.ManifestName, summaryName, eventsName, firmsName, yearsName, panelName, cellsName, marketsName, cohortsName, presenceName, figuresName, partialName}
 
 // A folder is an output folder with a run being prepared in it.
 type folder struct {

@@ -23,9 +23,11 @@ type output struct {
 	years  *store.Writer[yearRow]
 	panel  *store.Writer[panelRow] // nil unless wanted
 
-	cells   *store.Writer[cellRow] // of these three come the figures for `jiritsu targets`
+	cells   *store.Writer[cellRow] // of these four come the figures for `jiritsu targets`
 	markets *store.Writer[marketRow]
 	cohorts *store.Writer[cohortRow]
+
+	presence *store.Writer[presenceRow]
 }
 
 // openOutput begins the files of a run.
@@ -36,13 +38,14 @@ func openOutput(c *Case, dir string, panel bool) (*output, error) {
 	}
 	o := &output{folder: f}
 	meta := map[string]string{"scenario": c.Scenario.Name, "model_version": sim.Version}
-	var faults [7]error
+	var faults [8]error
 	o.events, faults[0] = store.Create[eventRow](f.path(eventsName), meta)
 	o.firms, faults[1] = store.Create[firmRow](f.path(firmsName), meta)
 	o.years, faults[2] = store.Create[yearRow](f.path(yearsName), meta)
 	o.cells, faults[4] = store.Create[cellRow](f.path(cellsName), meta)
 	o.markets, faults[5] = store.Create[marketRow](f.path(marketsName), meta)
 	o.cohorts, faults[6] = store.Create[cohortRow](f.path(cohortsName), meta)
+	o.presence, faults[7] = store.Create[presenceRow](f.path(presenceName), meta)
 	if panel {
 		o.panel, faults[3] = store.Create[panelRow](f.path(panelName), meta)
 	}
@@ -67,7 +70,7 @@ func (o *output) take(c *Case, h *sim.History, fates fates, panel []panelRow, x 
 		first := c.Setup.Economy.FirstYear
 		x.finish(h)
 		err = errors.Join(o.cells.Append(x.cellRows(h.Replicate, first)), o.markets.Append(x.marketRows(h.Replicate, first)),
-			o.cohorts.Append(x.cohortRows(h.Replicate, first)))
+			o.cohorts.Append(x.cohortRows(h.Replicate, first)), o.presence.Append(x.presenceRows(h.Replicate, first)))
 	}
 	return writing(err)
 }
@@ -91,7 +94,7 @@ func appendRows[R any](w *store.Writer[R], n int, row func(n int) R) error {
 
 // close ends the tables.
 func (o *output) close() error {
-	err := errors.Join(o.events.Close(), o.firms.Close(), o.years.Close(), o.cells.Close(), o.markets.Close(), o.cohorts.Close())
+	err := errors.Join(o.events.Close(), o.firms.Close(), o.years.Close(), o.cells.Close(), o.markets.Close(), o.cohorts.Close(), o.presence.Close())
 	if o.panel != nil {
 		err = errors.Join(err, o.panel.Close())
 	}
@@ -106,6 +109,7 @@ func (o *output) abort() {
 	o.cells.Abort()
 	o.markets.Abort()
 	o.cohorts.Abort()
+	o.presence.Abort()
 	if o.panel != nil {
 		o.panel.Abort()
 	}

@@ -24,6 +24,16 @@ type cellSums struct {
 	EverBased    float64 `parquet:"with_base_ever" unit:"real firms"`
 	Withdrawn    float64 `parquet:"ever_withdrawn" unit:"real firms"`
 	StillBased   float64 `parquet:"withdrawn_with_base" unit:"real firms"`
+	BasesLeft    float64 `parquet:"withdrawn_bases" unit:"bases of firms that have given one up"`
+	Abroad       float64 `parquet:"abroad" unit:"real firms, by any mode within the business year"`
+	Indirect     float64 `parquet:"indirect_exporters" unit:"real firms, within the business year"`
+	Allied       float64 `parquet:"with_alliance" unit:"real firms, within the business year"`
+	Several      float64 `parquet:"with_base_in_several_regions" unit:"real firms at the end of the year"`
+	EverDirect   float64 `parquet:"direct_exporters_ever" unit:"real firms, in a year of the history"`
+	Stopped      float64 `parquet:"direct_exporters_once" unit:"real firms that exported in an earlier year and not in this one"`
+	EverSupplier float64 `parquet:"suppliers_ever" unit:"real firms that work or have worked to order"`
+	Free         float64 `parquet:"suppliers_ever_free" unit:"of these, real firms without a dominant customer"`
+	Independent  float64 `parquet:"suppliers_ever_independent" unit:"of these, independent international firms"`
 	SalesHome    float64 `parquet:"sales_home" unit:"million yen a year, own bases' customers left out"`
 	Exports      float64 `parquet:"exports_direct" unit:"million yen a year, by orders in hand at its end"`
 	SupplyReturn float64 `parquet:"return_suppliers" unit:"sum of shares of sales"`
@@ -78,6 +88,8 @@ const (
 	cohortExport = "first_export" // first year of direct exports, none in the year before
 	cohortInvest = "first_base"   // first year with a base
 	cohortRest   = "no_base"      // without a base up to the year looked at
+	cohortLeft   = "first_withdrawal"
+	cohortStay   = "with_base" // with a base at the end of the year before, none given up to the year looked at
 )
 
 // A cohortRow is what became, some years later, of firms that began something in

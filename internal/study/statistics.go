@@ -3,6 +3,7 @@ package study
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"jiritsu/calibrate"
 )
@@ -34,7 +35,7 @@ func Statistics() []calibrate.Statistic {
 }
 
 func statistics() []statistic {
-	return append(append(append(firmStatistics(), marketStatistics()...), eventStatistics()...), cohortStatistics()...)
+	return slices.Concat(firmStatistics(), abroadStatistics(), presenceStatistics(), marketStatistics(), eventStatistics(), cohortStatistics())
 }
 
 // figure computes a statistic over the histories of a run.

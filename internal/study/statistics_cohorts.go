@@ -25,10 +25,16 @@ func cohortStatistics() []statistic {
 		Formula: "years after which the ratio of employment_after_investment, once below 1, is back at 1; between years on a straight line",
 		Unit:    "years", Filters: cohortFilters, Needs: []string{"from"}}, pooled: true,
 		empty: "home employment of the starters never fell behind, or did not come back within 12 years", of: recoveryYears}
-	for _, s := range []*statistic{&stopped, &relative, &recovery} {
+	left := statistic{Statistic: calibrate.Statistic{Name: "employment_after_withdrawal", Population: "firms that gave up their first base in the years of the filter, and firms with a base that have given up none",
+		Formula: "employees at home so many years later over employees before, those of firms that withdrew over the others'; sums of firms alive at both times",
+		Unit:    "ratio", Filters: after, Needs: []string{"from", "years"}},
+		empty: "no firm that first withdrew in those years is left", of: func(r *record, f *calibrate.Filter) float64 {
+			return r.relative(f, cohortLeft, cohortStay, f.Years)
+		}}
+	for _, s := range []*statistic{&stopped, &relative, &recovery, &left} {
 		s.lag, s.ahead = 2, true
 	}
-	return []statistic{stopped, relative, recovery}
+	return []statistic{stopped, relative, recovery, left}
 }
 
 // cohort sums the cohorts that a filter picks, so many years later.
@@ -51,8 +57,14 @@ func (r *record) cohort(f *calibrate.Filter, kind string, years int) (sum cohort
 // relativeEmployment is the growth of employment at home of those that began to
 // invest over that of those that did not.
 func relativeEmployment(r *record, f *calibrate.Filter, years int) float64 {
-	starters, rest := r.cohort(f, cohortInvest, years), r.cohort(f, cohortRest, years)
-	return ratio(starters.Now, starters.Before) / ratio(rest.Now, rest.Before)
+	return r.relative(f, cohortInvest, cohortRest, years)
+}
+
+// relative is the growth of employment at home of a kind of cohort over that of
+// another.
+func (r *record) relative(f *calibrate.Filter, kind, other string, years int) float64 {
+	a, b := r.cohort(f, kind, years), r.cohort(f, other, years)
+	return ratio(a.Now, a.Before) / ratio(b.Now, b.Before)
 }
 
 // recoveryYears is when relative employment, once below 1, is back at 1.

@@ -4,12 +4,6 @@ import "jiritsu/calibrate"
 
 // firmStatistics are shares of kinds of firms in a year, or of some years together.
 func firmStatistics() []statistic {
-	share := func(name, population, formula string, num, den func(*cellSums) float64) statistic {
-		return statistic{Statistic: calibrate.Statistic{Name: name, Population: population, Formula: formula, Unit: "share", Filters: firmFilters},
-			empty: "there are no " + population, of: func(r *record, f *calibrate.Filter) float64 {
-				return ratio(r.cellSum(f, 0, num), r.cellSum(f, 0, den))
-			}}
-	}
 	lagged := func(s statistic, of func(*record, *calibrate.Filter) float64) statistic {
 		s.lag, s.of = 1, of
 		return s
@@ -17,40 +11,48 @@ func firmStatistics() []statistic {
 	firms := func(c *cellSums) float64 { return c.Firms }
 	suppliers := func(c *cellSums) float64 { return c.Suppliers }
 	return []statistic{
-		share("subcontractors", "firms alive at the end of the year", "firms with an order from a larger firm over firms",
+		cellShare("subcontractors", "firms alive at the end of the year", "firms with an order from a larger firm over firms",
 			suppliers, firms),
-		share("dependent_subcontractors", "subcontractors", "subcontractors whose largest customer group takes more than the line of dependence (.3) of sales, over subcontractors",
+		cellShare("dependent_subcontractors", "subcontractors", "subcontractors whose largest customer group takes more than the line of dependence (.3) of sales, over subcontractors",
 			func(c *cellSums) float64 { return c.Dependent }, suppliers),
-		share("subcontractors_with_few_buyers", "subcontractors", "subcontractors with five or fewer larger buyers over subcontractors",
+		cellShare("subcontractors_with_few_buyers", "subcontractors", "subcontractors with five or fewer larger buyers over subcontractors",
 			func(c *cellSums) float64 { return c.FewBuyers }, suppliers),
-		share("pass_through", "subcontractors whose input prices rose by 1% or more in a year",
+		cellShare("pass_through", "subcontractors whose input prices rose by 1% or more in a year",
 			"mean over firms of the rise of the prices of their links, in yen, over the rise of input costs, between 0 and 1; only links kept from the year before",
 			func(c *cellSums) float64 { return c.PassedOn }, func(c *cellSums) float64 { return c.CostHit }),
-		share("direct_exporters", "firms alive at the end of the year", "firms with direct exports in the business year over firms",
+		cellShare("direct_exporters", "firms alive at the end of the year", "firms with direct exports in the business year over firms",
 			func(c *cellSums) float64 { return c.Direct }, firms),
-		share("investors", "firms alive at the end of the year", "firms with a joint venture or a wholly owned base in the business year over firms",
+		cellShare("investors", "firms alive at the end of the year", "firms with a joint venture or a wholly owned base in the business year over firms",
 			func(c *cellSums) float64 { return c.Based }, firms),
-		share("export_intensity", "firms alive at the end of the year", "direct exports over sales from home, sums of firms",
+		cellShare("export_intensity", "firms alive at the end of the year", "direct exports over sales from home, sums of firms",
 			func(c *cellSums) float64 { return c.Exports }, func(c *cellSums) float64 { return c.SalesHome }),
-		share("ever_withdrawn", "firms that have or had a base", "firms that have given up a base at least once over firms that have or had one",
+		cellShare("ever_withdrawn", "firms that have or had a base", "firms that have given up a base at least once over firms that have or had one",
 			func(c *cellSums) float64 { return c.Withdrawn }, func(c *cellSums) float64 { return c.EverBased }),
-		share("withdrawn_with_base", "firms that have given up a base", "firms with a base at the end of the year over firms that have given one up",
+		cellShare("withdrawn_with_base", "firms that have given up a base", "firms with a base at the end of the year over firms that have given one up",
 			func(c *cellSums) float64 { return c.StillBased }, func(c *cellSums) float64 { return c.Withdrawn }),
-		share("closure_by_owner", "closures", "closures by the owner's age or health over closures",
+		cellShare("closure_by_owner", "closures", "closures by the owner's age or health over closures",
 			func(c *cellSums) float64 { return c.OwnerClosing }, func(c *cellSums) float64 { return c.Closures }),
-		lagged(share("closure_rate", "firms alive at the end of the year before", "closures of a year over firms at the end of the year before", nil, nil),
+		lagged(cellShare("closure_rate", "firms alive at the end of the year before", "closures of a year over firms at the end of the year before", nil, nil),
 			func(r *record, f *calibrate.Filter) float64 {
 				return ratio(r.cellSum(f, 0, func(c *cellSums) float64 { return c.Closures }), r.cellSum(f, 1, firms))
 			}),
-		lagged(share("link_survival", "buyer links, the five largest of a firm", "1 - links lost in a year, closures of suppliers included, over links at the end of the year before", nil, nil),
+		lagged(cellShare("link_survival", "buyer links, the five largest of a firm", "1 - links lost in a year, closures of suppliers included, over links at the end of the year before", nil, nil),
 			func(r *record, f *calibrate.Filter) float64 {
 				return 1 - ratio(r.cellSum(f, 0, func(c *cellSums) float64 { return c.LinksLost }), r.cellSum(f, 1, func(c *cellSums) float64 { return c.Links }))
 			}),
-		share("margin_gap", "firms alive at the end of the year", "mean return on sales of subcontractors less that of other firms", nil, nil).with(marginGap),
-		lagged(share("entry_competence", "firms not abroad at the end of the year before",
+		cellShare("margin_gap", "firms alive at the end of the year", "mean return on sales of subcontractors less that of other firms", nil, nil).with(marginGap),
+		lagged(cellShare("entry_competence", "firms not abroad at the end of the year before",
 			"competence of those that are abroad a year later less that of all, in standard deviations within size class and year; near the slope of a logit for so rare an event", nil, nil),
 			entryCompetence).in("standard deviations"),
 	}
+}
+
+// cellShare is a sum over cells of firms over another one.
+func cellShare(name, population, formula string, num, den func(*cellSums) float64) statistic {
+	return statistic{Statistic: calibrate.Statistic{Name: name, Population: population, Formula: formula, Unit: "share", Filters: firmFilters},
+		empty: "there are no " + population, of: func(r *record, f *calibrate.Filter) float64 {
+			return ratio(r.cellSum(f, 0, num), r.cellSum(f, 0, den))
+		}}
 }
 
 // with gives a statistic another rule.

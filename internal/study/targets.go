@@ -126,7 +126,7 @@ func comparableRun(dir string) (*store.Manifest, error) {
 	case !done:
 		return nil, userf("%s holds no finished run: it has no %s", dir, store.ManifestName)
 	}
-	for _, name := range []string{cellsName, marketsName, cohortsName, eventsName, firmsName} {
+	for _, name := range []string{cellsName, marketsName, cohortsName, presenceName, eventsName, firmsName} {
 		if _, ok := m.Files[name]; !ok {
 			return nil, userf("%s lacks %s: it is of an earlier version or no run of a scenario; use jiritsu run --force to run again", dir, name)
 		}

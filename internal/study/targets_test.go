@@ -67,6 +67,9 @@ func TestMeasuresAgree(t *testing.T) {
 		near(t, y, "firms", r.cellSum(&f, 0, func(c *cellSums) float64 { return c.Firms }), y.Firms)
 		near(t, y, "exporters", r.cellSum(&f, 0, func(c *cellSums) float64 { return c.Direct }), *y.Direct*y.Firms)
 		near(t, y, "investors", r.cellSum(&f, 0, func(c *cellSums) float64 { return c.Based }), *y.Based*y.Firms)
+		if y.Group == sim.Groups[0] {
+			near(t, y, "bases by size", r.based(&f), y.Bases)
+		}
 		near(t, y, "links", r.cellSum(&f, 0, func(c *cellSums) float64 { return c.Links }), y.Links)
 		near(t, y, "owner", r.cellSum(&f, 0, func(c *cellSums) float64 { return c.OwnerClosing }), y.OwnerClosing)
 	}

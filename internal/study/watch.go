@@ -17,7 +17,9 @@ type watch struct {
 	strata  []agents.Stratum
 	cells   []cellSums   // by year, industry, size class and headcount
 	markets []marketSums // by year and region
-	mean    float64      // of ln(1 + Japanese firms present) at the start
+
+	presence []float64 // by year, region, mode, sector and size class
+	mean     float64   // of ln(1 + Japanese firms present) at the start
 }
 
 // A track is what is remembered of a firm.
@@ -28,7 +30,9 @@ type track struct {
 	class      uint8
 	seen       int16     // last year in which it was alive
 	firstBase  int16     // first year with a base, never, or before if it had one earlier
+	firstExit  int16     // first year in which a base was given up, never, or before
 	exported   uint64    // years with direct exports, a bit each
+	based      uint64    // years at whose end it had a base, a bit each
 	employees  []float32 // at the end of each year, 0 if not alive
 	abroad     bool
 	direct     uint16 // regions to which it exports directly, a bit each
@@ -45,6 +49,7 @@ func newWatch(e *agents.Economy) *watch {
 	x := &watch{economy: e, years: len(e.Quarters) / quartersInAYear}
 	x.cells = make([]cellSums, x.years*len(e.Industries)*len(agents.Classes)*len(headcounts))
 	x.markets = make([]marketSums, x.years*len(e.Regions))
+	x.presence = make([]float64, x.years*len(e.Regions)*int(agents.ModeCount)*2*len(agents.Classes))
 	for r := 1; r < len(e.Regions); r++ {
 		x.mean += math.Log(1+e.Quarters[0].JapaneseFirms[r]) / float64(len(e.Regions)-1)
 	}
@@ -101,7 +106,7 @@ func (x *watch) track(place int, f *agents.Firm) (t *track, fresh bool) {
 	}
 	x.at[place] = int32(len(x.tracks))
 	x.tracks = append(x.tracks, track{id: f.ID, weight: f.Weight, industry: f.Industry, class: f.Class,
-		seen: never, firstBase: never, employees: make([]float32, x.years)})
+		seen: never, firstBase: never, firstExit: never, employees: make([]float32, x.years)})
 	return &x.tracks[len(x.tracks)-1], true
 }
 
@@ -113,6 +118,16 @@ func (t *track) remember(f *agents.Firm, o *agents.Outcome, year int, fresh bool
 		t.firstBase = before
 	case t.firstBase == never && based:
 		t.firstBase = int16(year)
+	}
+	switch {
+	case t.firstExit != never || o.Withdrawals == 0:
+	case fresh:
+		t.firstExit = before
+	default:
+		t.firstExit = int16(year)
+	}
+	if f.BasesIn != 0 {
+		t.based |= 1 << year
 	}
 	if o.Modes>>agents.DirectExport&1 != 0 {
 		t.exported |= 1 << year

@@ -22,6 +22,7 @@ func (c *cellSums) count(w *agents.World, f *agents.Firm, t *track, known bool, 
 	c.EverBased += weigh(wt, based || o.Withdrawals > 0)
 	c.Withdrawn += weigh(wt, o.Withdrawals > 0)
 	c.StillBased += weigh(wt, o.Withdrawals > 0 && f.BasesIn != 0)
+	c.countAbroad(f, o, t, year)
 	exports := o.Sales * float64(o.ExportShare)
 	c.Exports += wt * exports * directShare(w, f)
 	c.SalesHome += wt * (o.Sales*(1-o.ForeignShare) + exports)
@@ -40,6 +41,26 @@ func (c *cellSums) count(w *agents.World, f *agents.Firm, t *track, known bool, 
 			c.Entrants += wt
 			c.EntrantsK += wt * t.competence
 		}
+	}
+}
+
+// countAbroad counts by which modes a firm is abroad, and what it was before.
+func (c *cellSums) countAbroad(f *agents.Firm, o *agents.Outcome, t *track, year int) {
+	wt, direct := f.Weight, o.Modes>>agents.DirectExport&1 != 0
+	once := t.exported&(1<<year-1) != 0
+	c.Abroad += weigh(wt, o.Modes>>agents.IndirectExport != 0)
+	c.Indirect += weigh(wt, o.Modes>>agents.IndirectExport&1 != 0)
+	c.Allied += weigh(wt, o.Modes>>agents.Alliance&1 != 0)
+	c.Several += weigh(wt, f.Bases() > 1)
+	c.EverDirect += weigh(wt, direct || once)
+	c.Stopped += weigh(wt, once && !direct)
+	if o.Withdrawals > 0 {
+		c.BasesLeft += wt * float64(f.Bases())
+	}
+	if f.Supplier {
+		c.EverSupplier += wt
+		c.Free += weigh(wt, f.State >= agents.DiversifiedDomestic)
+		c.Independent += weigh(wt, f.State == agents.Independent)
 	}
 }
 
@@ -123,6 +144,7 @@ func (t *track) abroadNow(x *watch, w *agents.World, f *agents.Firm, year int) {
 			m.exporter(w, f, p, begun&bit != 0)
 		}
 		present |= bit
+		*x.presenceAt(year, int(p.Region), p.Mode, x.economy.Industries[f.Industry].Manufacturing, f.Class) += f.Weight
 	}
 	t.left(x, year, present)
 	t.direct, t.new = direct, begun

@@ -85,7 +85,7 @@ const longestCohort = 12
 
 // cohortRows follow the firms that began something in each year.
 func (x *watch) cohortRows(replicate, first int) (rows []cohortRow) {
-	kinds := []string{cohortExport, cohortInvest, cohortRest}
+	kinds := []string{cohortExport, cohortInvest, cohortRest, cohortLeft, cohortStay}
 	for begun := 2; begun < x.years; begun++ { // the first books cover less than a year
 		for since := range min(longestCohort+1, x.years-begun) {
 			sums := make([]cohortSums, len(kinds)*2*len(agents.Classes)*len(headcounts))
@@ -112,10 +112,7 @@ func (t *track) follow(x *watch, sums []cohortSums, begun, since int) {
 	if before <= 0 || now <= 0 {
 		return
 	}
-	made := 0
-	if x.economy.Industries[t.industry].Manufacturing {
-		made = 1
-	}
+	made := one(x.economy.Industries[t.industry].Manufacturing)
 	at := func(kind int) *cohortSums {
 		return &sums[((kind*2+made)*len(agents.Classes)+int(t.class))*len(headcounts)+headcount(before)]
 	}
@@ -130,6 +127,12 @@ func (t *track) follow(x *watch, sums []cohortSums, begun, since int) {
 		at(1).add(t.weight, before, now)
 	case t.firstBase == never || int(t.firstBase) > begun+since:
 		at(2).add(t.weight, before, now)
+	}
+	switch {
+	case int(t.firstExit) == begun:
+		at(3).add(t.weight, before, now)
+	case t.based>>(begun-1)&1 != 0 && (t.firstExit == never || int(t.firstExit) > begun+since):
+		at(4).add(t.weight, before, now)
 	}
 }
 
