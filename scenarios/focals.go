@@ -32,7 +32,7 @@ func (all *faults) focals(s *Scenario, t *data.Tables) {
 			all.add(key+".of", "= %d: the number of a firm and an industry are both given; one of them says whom to copy", o.Of)
 		case o.Of != 0:
 		case o.Industry == "":
-			all.add(key+".industry", "is missing; wanted an industry, or in of the number of a firm of firms.parquet")
+			all.add(key+".name", "= %q copies nobody: wanted industry, or in of the number of a firm of firms.parquet", o.Name)
 		case err != nil:
 			all.add(key+".industry", "%v", err)
 		default:
