@@ -23,6 +23,7 @@ func (a *Analysis) warn(b *book) {
 		var absent, mirror []int
 		for n, when := range b.Years {
 			switch s := b.exports[u.code][n]; {
+			case b.exports[b.plan.Home][n] == nil: // nothing to compare with
 			case s == nil:
 				absent = append(absent, when)
 			case s.Basis == "mirror":
@@ -35,6 +36,9 @@ func (a *Analysis) warn(b *book) {
 		if len(mirror) > 0 {
 			mirrored = append(mirrored, fmt.Sprintf("%s (%s)", u.code, YearList(mirror)))
 		}
+	}
+	if years := b.homeYears(b.plan.Home); len(years) < len(b.Years) {
+		a.Warnings = append(a.Warnings, fmt.Sprintf("The exports of %s are known in %s only; in other years nothing is compared with them.", b.plan.Home, YearList(years)))
 	}
 	if len(few) > 0 {
 		a.Warnings = append(a.Warnings, fmt.Sprintf("The world is only the sum of those who report, at most %d, in %s: RCA is relative to them.", least, YearList(few)))
