@@ -72,8 +72,8 @@ func (b *baciReader) feed(work chan<- *baciBlock, free <-chan []byte) (blocks []
 		text = text[:len(text)+n]
 		end := err == io.EOF || err == io.ErrUnexpectedEOF && b.atEnd()
 		cut := bytes.LastIndexByte(text, '\n') + 1
-		if err != nil {
-			cut = len(text)
+		if end {
+			cut = len(text) // the last line may lack its end
 		}
 		b.buffer = append(b.buffer[:0], text[cut:]...)
 		block := &baciBlock{text: text[:cut]}

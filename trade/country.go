@@ -98,6 +98,22 @@ func CountryName(code string) string {
 	return code
 }
 
+// namesJA are the Japanese names of the countries that figures show most.
+var namesJA = map[string]string{
+	"JPN": "日本", "CHN": "中国", "KOR": "韓国", "PRK": "北朝鮮", "TWN": "台湾", "HKG": "香港", "MNG": "モンゴル", "RUS": "ロシア",
+	"THA": "タイ", "VNM": "ベトナム", "MMR": "ミャンマー", "KHM": "カンボジア", "LAO": "ラオス", "MYS": "マレーシア", "SGP": "シンガポール",
+	"IDN": "インドネシア", "PHL": "フィリピン", "IND": "インド", "BGD": "バングラデシュ", "USA": "米国", "DEU": "ドイツ", "GBR": "英国",
+	"FRA": "フランス", "ITA": "イタリア", "MEX": "メキシコ", "AUS": "オーストラリア", "CAN": "カナダ", "BRA": "ブラジル",
+}
+
+// CountryNameJA is the Japanese name of an alpha-3 code, or the English one.
+func CountryNameJA(code string) string {
+	if name, ok := namesJA[code]; ok {
+		return name
+	}
+	return CountryName(code)
+}
+
 // CountryCodes lists every code that data may use.
 func CountryCodes() []string { return append([]string(nil), known().codes...) }
 

@@ -187,13 +187,7 @@ func (r *TradeResult) Name(code, lang string) string {
 		}
 	}
 	if lang == "ja" {
-		for _, region := range scenarios.Tables().Regions {
-			for _, x := range r.Areas.Region {
-				if x.Key == region.Key && len(x.Countries) == 1 && x.Countries[0] == code && x.Share == 1 {
-					return region.NameJA
-				}
-			}
-		}
+		return trade.CountryNameJA(code)
 	}
 	return trade.CountryName(code)
 }

@@ -132,14 +132,14 @@ var measureTitles = map[string]map[string]string{
 
 // curves draws a measure over the years by area or by country.
 func (r *TradeResult) curves(f *folder, measure, kind string, codes []string) error {
-	at := map[int]int{}
 	t := figures.CurvesTable{Low: 0, High: 1}
-	for n, y := range r.Years {
-		at[y] = n
+	at := map[int]int{}
+	for _, y := range r.yearsOf(measure, codes) {
+		at[y] = len(t.Years)
 		t.Years = append(t.Years, float64(y))
 	}
 	for _, code := range codes {
-		c := figures.Curve{Name: r.Name(code, r.study.Lang), Value: unknown(len(r.Years)), Low: unknown(len(r.Years)), High: unknown(len(r.Years))}
+		c := figures.Curve{Name: r.Name(code, r.study.Lang), Value: unknown(len(t.Years)), Low: unknown(len(t.Years)), High: unknown(len(t.Years))}
 		known := false
 		for _, row := range r.Structure {
 			if row.Country != code || row.Measure != measure {
@@ -161,6 +161,17 @@ func (r *TradeResult) curves(f *folder, measure, kind string, codes []string) er
 	label := fmt.Sprintf(measureTitles[measure][r.study.Lang], r.Name(r.study.Home, r.study.Lang))
 	figure, err := figures.CurvesOverTime(t, figures.Options{Lang: r.study.Lang, Labels: figures.Labels{Y: label}})
 	return errors.Join(err, f.save(figure, measure+"_by_"+kind))
+}
+
+// yearsOf are the years in which a measure is known of some units.
+func (r *TradeResult) yearsOf(measure string, codes []string) (years []int) {
+	for _, row := range r.Structure {
+		if row.Measure == measure && slices.Contains(codes, row.Country) {
+			years = append(years, int(row.Year))
+		}
+	}
+	slices.Sort(years)
+	return slices.Compact(years)
 }
 
 // unknown is a row of years of which nothing is known.

@@ -39,7 +39,8 @@ var curvesLabels = map[string]Labels{"en": {X: "Year", Y: ""}, "ja": {X: "年", 
 
 // CurvesOverTime draws measures over the years, each named at the right edge. A
 // gap of years without figures is bridged by a dashed line, and the band ends
-// there. Errors name what is wrong with the table.
+// there. Of more than two curves the bands would hide each other: a bar beside the
+// last year shows its interval instead. Errors name what is wrong with the table.
 func CurvesOverTime(t CurvesTable, o Options) (Figure, error) {
 	o, err := o.resolve(58*vg.Millimeter, curvesLabels)
 	if err := errors.Join(err, t.check()); err != nil {
@@ -110,6 +111,9 @@ func (f *curvesOverTime) Draw(c draw.Canvas) {
 	p := newPlot(f.options.Labels)
 	p.X.Min, p.X.Max = f.table.Years[0], f.table.Years[len(f.table.Years)-1]
 	p.Y.Min, p.Y.Max = f.table.Low, f.table.High
+	if n := len(f.table.Groups); n > mostBands {
+		p.X.Max += (p.X.Max - p.X.Min) * float64(4+2.2*vg.Length(n)) / 130 // for the bars
+	}
 	c = draw.Crop(c, margin, -margin-f.right, margin, -margin-3)
 	marks(p, c.Size().X-30, c.Size().Y-24) // less the axes themselves
 	p.Add(yearCurves{f})
@@ -148,6 +152,10 @@ func (f yearCurves) Plot(c draw.Canvas, p *plot.Plot) {
 		return vg.Point{X: c.X(p.X.Norm(f.table.Years[j])), Y: c.Y(p.Y.Norm(v))}
 	}
 	for i, g := range f.table.Groups {
+		if len(f.table.Groups) > mostBands {
+			f.whisker(c, i, g, point)
+			continue
+		}
 		for _, span := range spans(g.Low, f.table.Years) {
 			var outline []vg.Point
 			for j := span[0]; j <= span[1]; j++ {
@@ -161,6 +169,24 @@ func (f yearCurves) Plot(c draw.Canvas, p *plot.Plot) {
 	}
 	for i, g := range f.table.Groups {
 		f.curve(c, i, g, point)
+	}
+}
+
+// mostBands is how many bands an eye can tell apart; beyond, a bar at the last
+// year stands for the band.
+const mostBands = 2
+
+// whisker draws the interval of the last year that has one, beside that year so
+// that bars do not cover each other.
+func (f yearCurves) whisker(c draw.Canvas, i int, g Curve, point func(int, float64) vg.Point) {
+	for j := len(g.Low) - 1; j >= 0; j-- {
+		if math.IsNaN(g.Low[j]) {
+			continue
+		}
+		low, high := point(j, g.Low[j]), point(j, g.High[j])
+		x := low.X + 3 + 2.2*vg.Length(i)
+		c.StrokeLine2(draw.LineStyle{Color: f.labels[i].colour, Width: axisLine}, x, low.Y, x, high.Y)
+		return
 	}
 }
 

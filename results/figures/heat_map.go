@@ -32,6 +32,7 @@ const (
 	heatScale = vg.Length(30)  // room for the scale of colours
 	heatFoot  = vg.Length(14)  // room for the years
 	heatBar   = vg.Length(7)   // the scale of colours, wide
+	heatGap   = vg.Length(3)   // between years that do not follow each other
 	maxRows   = 54
 )
 
@@ -94,11 +95,11 @@ func (f *heatMap) Size() (w, h vg.Length) { return f.options.Width, f.options.He
 func (f *heatMap) Draw(c draw.Canvas) {
 	c = draw.Crop(c, margin+f.left+4, -margin-heatScale, margin+heatFoot, -margin-2)
 	rows, years := len(f.table.Rows), len(f.table.Years)
-	w, h := c.Size().X/vg.Length(years), c.Size().Y/vg.Length(rows)
+	w, h := (c.Size().X-heatGap*f.gap(years-1))/vg.Length(years), c.Size().Y/vg.Length(rows)
 	for i, row := range f.table.Values {
 		top := c.Max.Y - h*vg.Length(i)
 		for j, v := range row {
-			x := c.Min.X + w*vg.Length(j)
+			x := c.Min.X + w*vg.Length(j) + heatGap*f.gap(j)
 			cell(c, diverging(v), x, top-h, x+w, top)
 		}
 		name := textStyle()
@@ -107,6 +108,16 @@ func (f *heatMap) Draw(c draw.Canvas) {
 	}
 	f.drawYears(c, w)
 	f.drawScale(c)
+}
+
+// gap is how many gaps lie before a column: one wherever years are missing.
+func (f *heatMap) gap(column int) (n vg.Length) {
+	for j := 1; j <= column; j++ {
+		if f.table.Years[j] != f.table.Years[j-1]+1 {
+			n++
+		}
+	}
+	return n
 }
 
 // cell fills a rectangle, a little over its edge so that no seam shows.
@@ -122,7 +133,7 @@ func (f *heatMap) drawYears(c draw.Canvas, w vg.Length) {
 	text.XAlign = draw.XCenter
 	for j, year := range f.table.Years {
 		if j%step == 0 {
-			c.FillText(text, vg.Point{X: c.Min.X + w*(vg.Length(j)+.5), Y: c.Min.Y - textSize - 1.5}, strconv.Itoa(year))
+			c.FillText(text, vg.Point{X: c.Min.X + w*(vg.Length(j)+.5) + heatGap*f.gap(j), Y: c.Min.Y - textSize - 1.5}, strconv.Itoa(year))
 		}
 	}
 }
@@ -131,10 +142,8 @@ func (f *heatMap) drawYears(c draw.Canvas, w vg.Length) {
 func (f *heatMap) drawScale(c draw.Canvas) {
 	const steps = 60
 	x, high := c.Max.X+8, min(c.Size().Y, 40*vg.Millimeter)
-	low := c.Max.Y - high
-	if name := textSize + 4; c.Size().Y > 2*name {
-		low, high = low+name/2, high-name
-	}
+	high -= textSize + 4 // the name above it
+	low := c.Max.Y - textSize - 4 - high
 	for i := range steps {
 		y := low + high*vg.Length(i)/steps
 		cell(c, diverging(2*(float64(i)+.5)/steps-1), x, y, x+heatBar, y+high/steps)
@@ -144,7 +153,7 @@ func (f *heatMap) drawScale(c draw.Canvas) {
 		c.StrokeLine2(draw.LineStyle{Color: color.Black, Width: axisLine}, x+heatBar, y, x+heatBar+2, y)
 		c.FillText(textStyle(), vg.Point{X: x + heatBar + 3.5, Y: y - textSize*0.36}, minus(strconv.FormatFloat(v, 'g', -1, 64)))
 	}
-	c.FillText(textStyle(), vg.Point{X: x, Y: low + high + 5}, f.table.Name)
+	c.FillText(textStyle(), vg.Point{X: x, Y: low + high + 6}, f.table.Name)
 }
 
 // Data is one line a row: its name and its value in each year, empty for none.
