@@ -12,7 +12,11 @@ import (
 // tradeScreen is a study of trade on one screen.
 func tradeScreen(s *study.TradeSummary, out string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s and %d partners, %s, by HS chapter; changes since %d\n", s.HomeName, len(s.Partners), s.YearList, s.Base)
+	partners := "1 partner"
+	if n := len(s.Partners); n != 1 {
+		partners = fmt.Sprintf("%d partners", n)
+	}
+	fmt.Fprintf(&b, "%s and %s, %s, by HS chapter; changes since %d\n", s.HomeName, partners, s.YearList, s.Base)
 	b.WriteString("\n" + tradeFiles(s) + "\n")
 	if len(s.Structures) > 0 {
 		b.WriteString("\n" + tradeStructures(s) + "\n")

@@ -134,7 +134,13 @@ func countryCode(flag, text string) (string, error) {
 	if ok && code != trade.World {
 		return code, nil
 	}
-	if near, ok := strict.Nearest(strings.ToUpper(text), trade.CountryCodes()); ok {
+	near, ok := strict.Nearest(strings.ToUpper(text), trade.CountryCodes())
+	for _, code := range trade.CountryCodes() {
+		if strings.EqualFold(trade.CountryName(code), text) {
+			near, ok = code, true
+		}
+	}
+	if ok {
 		return "", userf("%s: %q is not the code of a country; did you mean %s (%s)?", flag, text, near, trade.CountryName(near))
 	}
 	return "", userf("%s: %q is not the code of a country; alpha-3 codes such as JPN are wanted", flag, text)

@@ -165,6 +165,9 @@ func (f yearCurves) Plot(c draw.Canvas, p *plot.Plot) {
 				outline = append(outline, point(j, g.Low[j]))
 			}
 			c.FillPolygon(faint(f.labels[i].colour), outline)
+			if span[0] == span[1] { // a year alone has no width
+				c.StrokeLines(draw.LineStyle{Color: f.labels[i].colour, Width: hairline}, outline)
+			}
 		}
 	}
 	for i, g := range f.table.Groups {
