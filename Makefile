@@ -19,12 +19,14 @@ GOLDEN  := internal/draw scenarios
 RACE    := ./sim ./internal/study
 FUZZTIME ?= 60s
 COUNT   ?= 6
+# extracts of the publishers' trade data, beside the repository
+TRADE   ?= ../shared/data/trade
 RUN     := $(BUILD)/run
 
 # the program that editors check scenario files with
 TOMBI   := $(BUILD)/tombi/node_modules/.bin/tombi
 
-.PHONY: help check format vet staticcheck test race bench cross amd64 arm64 unfused readers schema tradespeed dieharder fuzz golden clean
+.PHONY: help check format vet staticcheck test race bench cross amd64 arm64 unfused readers schema tradespeed regions dieharder fuzz golden clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,6 +59,9 @@ tradespeed: $(BUILD)/venv/ready ## jiritsu trade beside DuckDB's group-by on 10 
 	test -s $(BUILD)/baci.csv || JIRITSU_BACI=$(CURDIR)/$(BUILD)/baci.csv $(GO) test -count=1 -run TestMakeBACI ./trade
 	$(GO) build -o $(BUILD)/jiritsu ./cmd/jiritsu
 	$(BUILD)/venv/bin/python trade/testdata/speed.py $(BUILD)/jiritsu $(BUILD)/baci.csv 5
+
+regions: ## compute the embedded paths anew from publishers' extracts (TRADE=DIR)
+	$(GO) run ./scenarios/data/internal/build/run -from $(TRADE) -to scenarios/data
 
 golden: ## write the golden digests anew, after a change of results
 	$(GO) test ./scenarios -run Golden -update
