@@ -89,15 +89,13 @@ func (s *baciSums) keepPairs(y *year) {
 	}
 }
 
-// keepGoods enters the products of countries of interest.
+// keepGoods enters the products that countries of interest export.
 func (s *baciSums) keepGoods(y *year) {
 	for a, c := range s.places {
-		for f := range s.goods {
-			into := y.stall(stall{Flow(f), c, summed})
-			for n, v := range s.goods[f][a] {
-				if v != 0 {
-					into[product{s.codes[n], 6}] += v
-				}
+		into := y.stall(stall{c, summed})
+		for n, v := range s.goods[a] {
+			if v != 0 {
+				into[product{s.codes[n], 6}] += v
 			}
 		}
 	}

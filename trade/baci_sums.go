@@ -10,7 +10,7 @@ type baciSums struct {
 	places                       []country             // of interest
 	at                           [maxCountries]int16   // where a country stands in places, or -1
 	pairs                        [][chapterSlots]Money // exporter, then importer
-	goods                        [2][][]Money          // flow, place, product
+	goods                        [][]Money             // exports by place and product
 	codes                        []uint32              // of the products
 	product                      []int32               // by code: its place in codes, from 1
 }
@@ -25,9 +25,7 @@ func newBACISums(l *Ledger) *baciSums {
 		}
 	}
 	s.pairs = make([][chapterSlots]Money, len(s.places)*len(s.places))
-	for f := range s.goods {
-		s.goods[f] = make([][]Money, len(s.places))
-	}
+	s.goods = make([][]Money, len(s.places))
 	return s
 }
 
@@ -44,32 +42,28 @@ func (s *baciSums) add(r *baciRow) bool {
 	x, m := &s.totals[Export][r.i][r.chapter], &s.totals[Import][r.j][r.chapter]
 	*x += r.value
 	*m += r.value
-	a, b := s.at[r.i], s.at[r.j]
-	if a >= 0 {
-		s.good(Export, int(a), r)
-		if b >= 0 {
+	if a := s.at[r.i]; a >= 0 {
+		s.good(int(a), r)
+		if b := s.at[r.j]; b >= 0 {
 			s.pairs[int(a)*len(s.places)+int(b)][r.chapter] += r.value
 		}
-	}
-	if b >= 0 {
-		s.good(Import, int(b), r)
 	}
 	s.used++
 	return *x >= 0 && *m >= 0
 }
 
 // good adds to a product of a country of interest.
-func (s *baciSums) good(f Flow, place int, r *baciRow) {
+func (s *baciSums) good(place int, r *baciRow) {
 	n := int(s.product[r.code])
 	if n == 0 {
 		s.codes = append(s.codes, r.code)
 		n = len(s.codes)
 		s.product[r.code] = int32(n)
 	}
-	goods := s.goods[f][place]
+	goods := s.goods[place]
 	if n > len(goods) {
 		goods = append(goods, make([]Money, max(n, 2*len(goods), 1024)-len(goods))...)
-		s.goods[f][place] = goods
+		s.goods[place] = goods
 	}
 	goods[n-1] += r.value
 }
@@ -92,12 +86,10 @@ func (s *baciSums) join(o *baciSums) bool {
 			s.pairs[p][k] += v
 		}
 	}
-	for f := range o.goods {
-		for place, goods := range o.goods[f] {
-			for n, v := range goods {
-				if v != 0 {
-					s.good(Flow(f), place, &baciRow{code: o.codes[n], value: v})
-				}
+	for place, goods := range o.goods {
+		for n, v := range goods {
+			if v != 0 {
+				s.good(place, &baciRow{code: o.codes[n], value: v})
 			}
 		}
 	}

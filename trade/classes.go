@@ -184,7 +184,7 @@ func (a *Analysis) fineness(b *book) {
 // finest gives the exports of both by the finest products that both have.
 func (b *book) finest(when int, u, home unit) (digits int, x, h map[uint32]float64) {
 	for _, digits := range []int{6, 4} {
-		x, h := u.goods(b.Panel, when, Export, digits), home.goods(b.Panel, when, Export, digits)
+		x, h := u.goods(b.Panel, when, digits), home.goods(b.Panel, when, digits)
 		if x != nil && h != nil {
 			return digits, x, h
 		}

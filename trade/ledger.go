@@ -42,9 +42,8 @@ type pair struct {
 	reporter, partner country
 }
 
-// A stall is where the products of a country are kept.
+// A stall is where the products that a country exports are kept.
 type stall struct {
-	flow    Flow
 	country country
 	kind    int
 }
@@ -65,7 +64,7 @@ type product struct {
 }
 
 // A Ledger holds sums of trade by year, country, flow and chapter; between the
-// countries of interest also by pair, and of these countries by product. It is
+// countries of interest also by pair, and of their exports by product. It is
 // filled by Read and not changed afterwards.
 type Ledger struct {
 	nations  *nations
@@ -158,8 +157,8 @@ func (l *Ledger) add(r *record) bool {
 			y.pair(pair{r.flow, r.reporter, r.partner})[level][chapter] += r.value
 		}
 	}
-	if p, fine := r.product(); fine && l.interest[r.reporter] {
-		y.stall(stall{r.flow, r.reporter, kind})[p] += r.value
+	if p, fine := r.product(); fine && r.flow == Export && l.interest[r.reporter] {
+		y.stall(stall{r.reporter, kind})[p] += r.value
 	}
 	return ok
 }

@@ -168,20 +168,20 @@ func (p *Panel) Pair(when int, f Flow, a, b string) (values []float64, mirror bo
 	return nil, false
 }
 
-// Goods is a country's trade by product of the given number of digits, 4 or 6,
+// Goods are a country's exports by product of the given number of digits, 4 or 6,
 // in US dollars; nil if the data are not so fine.
-func (p *Panel) Goods(when int, code string, f Flow, digits int) map[uint32]float64 {
+func (p *Panel) Goods(when int, code string, digits int) map[uint32]float64 {
 	y, c := p.ledger.years[when], p.ledger.nations.byCode[code]
 	if y == nil {
 		return nil
 	}
 	for kind := range kinds {
 		sums := map[uint32]Money{}
-		for g, v := range y.goods[stall{f, c, kind}] {
+		for g, v := range y.goods[stall{c, kind}] {
 			switch {
 			case int(g.digits) == digits:
 				sums[g.code] += v
-			case g.digits == 6 && digits == 4 && !hasDigits(y.goods[stall{f, c, kind}], 4):
+			case g.digits == 6 && digits == 4 && !hasDigits(y.goods[stall{c, kind}], 4):
 				sums[g.code/100] += v
 			}
 		}

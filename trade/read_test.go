@@ -156,10 +156,10 @@ func TestPacking(t *testing.T) {
 		if v, mirror := p.Pair(2019, Export, "CHN", "JPN"); mirror || len(v) != 2 || v[1] != 1500 {
 			t.Errorf("%s: China to Japan %v", name, v)
 		}
-		if g := p.Goods(2019, "JPN", Export, 6); g[870310] != 10000 || len(g) != 1 {
+		if g := p.Goods(2019, "JPN", 6); g[870310] != 10000 || len(g) != 1 {
 			t.Errorf("%s: goods of Japan %v", name, g)
 		}
-		if g := p.Goods(2019, "JPN", Export, 4); g[8703] != 10000 {
+		if g := p.Goods(2019, "JPN", 4); g[8703] != 10000 {
 			t.Errorf("%s: headings of Japan %v", name, g)
 		}
 	}

@@ -119,12 +119,12 @@ func (u unit) with(p *Panel, when int, f Flow, partner string) []float64 {
 	return all
 }
 
-// goods is a unit's trade by product of so many digits; nil unless that of every
+// goods are a unit's exports by product of so many digits; nil unless that of every
 // part is known.
-func (u unit) goods(p *Panel, when int, f Flow, digits int) map[uint32]float64 {
+func (u unit) goods(p *Panel, when int, digits int) map[uint32]float64 {
 	all := map[uint32]float64{}
 	for _, part := range u.parts {
-		g := p.Goods(when, part.country, f, digits)
+		g := p.Goods(when, part.country, digits)
 		if g == nil {
 			return nil
 		}

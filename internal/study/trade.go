@@ -9,6 +9,7 @@ import (
 
 	"jiritsu/internal/strict"
 	"jiritsu/scenarios"
+	"jiritsu/scenarios/data"
 	"jiritsu/sim"
 	"jiritsu/trade"
 )
@@ -38,7 +39,9 @@ type TradeResult struct {
 	Years []int
 	Areas *trade.Areas
 	Paths []trade.PathRow
-	study TradeStudy
+
+	forScenario []trade.PathRow // of Paths
+	study       TradeStudy
 }
 
 // mostResamples bounds the bootstrap.
@@ -62,6 +65,9 @@ func Trade(ctx context.Context, s TradeStudy) (*TradeResult, error) {
 		}
 	}
 	ledger, files, err := trade.Read(ctx, s.Files, trade.Options{Interest: interest, Yen: yen, Workers: s.Workers})
+	if ctx.Err() != nil {
+		return nil, context.Cause(ctx)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -74,7 +80,32 @@ func Trade(ctx context.Context, s TradeStudy) (*TradeResult, error) {
 		}
 		return nil, &UserError{err}
 	}
-	return &TradeResult{Analysis: a, Files: files, Years: panel.Years, Areas: areas, Paths: panel.Paths(plan, tradeIndustries(), incomes), study: s}, nil
+	r := &TradeResult{Analysis: a, Files: files, Years: panel.Years, Areas: areas, Paths: panel.Paths(plan, tradeIndustries(), incomes), study: s}
+	r.scenarioPaths()
+	return r, nil
+}
+
+// modelHome is the country that is home in the model.
+const modelHome = "JPN"
+
+// scenarioPaths are the paths that a scenario can take: those of the model's own
+// regions, seen from Japan.
+func (r *TradeResult) scenarioPaths() {
+	var strange []string
+	for _, row := range r.Paths {
+		known := slices.ContainsFunc(scenarios.Tables().Regions[1:], func(x data.Region) bool { return x.Key == row.Region })
+		switch {
+		case known && r.study.Home == modelHome:
+			r.forScenario = append(r.forScenario, row)
+		case !known && !slices.Contains(strange, row.Region):
+			strange = append(strange, row.Region)
+		}
+	}
+	if r.study.Home != modelHome {
+		r.Warnings = append(r.Warnings, "The model's home is Japan: the region paths, seen from "+r.study.Home+", are in paths.csv but in no scenario.")
+	} else if len(strange) > 0 {
+		r.Warnings = append(r.Warnings, "The model has no regions "+strings.Join(strange, ", ")+": their paths are in paths.csv but in no scenario.")
+	}
 }
 
 // check checks what can be checked before a file is read, and fills in partners.

@@ -44,8 +44,8 @@ func (f *TradeFolder) Write(r *TradeResult) error {
 		both(f.folder, "indicators", r.Indicators, meta), both(f.folder, "structure", r.Structure, meta), both(f.folder, "classes", r.Classes, meta),
 		both(f.folder, "product_map", r.Map, meta), both(f.folder, "tracks", r.Tracks, meta), both(f.folder, "fineness", r.Fine, meta),
 		both(f.folder, "paths", r.Paths, meta))
-	if err == nil && len(r.Paths) > 0 {
-		err = store.WriteFile(f.path(FragmentName), trade.Fragment(r.Paths, r.provenance()))
+	if err == nil && len(r.forScenario) > 0 {
+		err = store.WriteFile(f.path(FragmentName), trade.Fragment(r.forScenario, r.provenance()))
 	}
 	if err == nil {
 		err = r.figures(f.folder)

@@ -21,7 +21,7 @@ type TradeSummary struct {
 	Classes    []TradeClasses      `json:"classes"`
 	Advantages []TradeAdvantage    `json:"advantages"` // of home, the greatest first
 	Warnings   []string            `json:"warnings"`
-	Paths      bool                `json:"paths"` // whether there are region paths
+	Paths      bool                `json:"paths"` // whether there are region paths for a scenario
 }
 
 // A TradeStructure is how a country or an area and home fit together in the last
@@ -82,7 +82,7 @@ func YearList(years []int) string { return trade.YearList(years) }
 func (r *TradeResult) Summary() *TradeSummary {
 	return &TradeSummary{Home: r.Plan.Home, HomeName: r.Name(r.Plan.Home, "en"), Partners: r.Plan.Partners, Years: r.Years,
 		YearList: trade.YearList(r.Years), Base: r.Base, Resamples: r.Plan.Resamples, Files: r.Files, Structures: r.structures(),
-		Classes: r.classCounts(), Advantages: r.advantages(), Warnings: r.Warnings, Paths: len(r.Paths) > 0}
+		Classes: r.classCounts(), Advantages: r.advantages(), Warnings: r.Warnings, Paths: len(r.forScenario) > 0}
 }
 
 // structures takes of each unit its last year.
