@@ -33,7 +33,10 @@ func (t *table) readBACI(names []string, comma rune) error {
 	} else {
 		order.k = t.at["hs6"]
 	}
-	b := &baciReader{table: t, order: order, comma: byte(comma)}
+	b := &baciReader{table: t, order: order, comma: byte(comma), need: max(order.t, order.i, order.j, order.k, order.v) + 1}
+	if b.need > mostColumns {
+		return strict.Faults{{File: t.in.name, Line: 1, Message: fmt.Sprintf("has what is needed in column %d; the columns of BACI are six", b.need)}}
+	}
 	sums, err := b.parse()
 	if err != nil {
 		return err

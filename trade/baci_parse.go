@@ -23,8 +23,6 @@ const blockSize = 1 << 20
 
 // parse reads the file block by block; each worker sums the blocks it gets.
 func (b *baciReader) parse() (*baciSums, error) {
-	o := b.order
-	b.need = max(o.t, o.i, o.j, o.k, o.v) + 1
 	if _, err := b.in.r.ReadSlice('\n'); err != nil && err != io.EOF {
 		return nil, strict.Faults{{File: b.in.name, Line: 1, Message: broken(err)}}
 	}

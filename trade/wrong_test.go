@@ -53,6 +53,7 @@ func TestWrongInput(t *testing.T) {
 		{"a row that repeats the one before", "a.csv", smallBACI + "2019,490,392,854231,4,1\n", "a.csv:7: repeats line 6: exporter 490, importer 392, product 854231"},
 		{"a row that repeats a far one", "a.csv", long + "2019,156,392,870310,1.5,2\n", "a.csv:8: repeats line 2: exporter 156, importer 392, product 870310"},
 		{"a line without end", "a.csv", "t,i,j,k,v,q\n" + strings.Repeat("9", 2*blockSize), "a line is longer than a megabyte"},
+		{"columns too far right", "a.csv", "t,i,j,k,a,b,c,d,e,f,g,h,l,m,n,o,p,v\n", "a.csv:1: has what is needed in column 18; the columns of BACI are six"},
 		{"a cut gzip file", "a.csv.gz", cut(smallBACI), "a.csv.gz:6: the file is cut off: its compressed data end too early"},
 		{"a cut gzip file of another source", "a.csv.gz", cut(plainHeader + "2019,JPN,WLD,87,export,1\n"), "the file is cut off"},
 		{"a damaged gzip file", "a.csv.gz", spoilt(plainHeader + "2019,JPN,WLD,87,export,1\n"), "its checksum does not fit"},
