@@ -208,3 +208,20 @@ func TestMoney(t *testing.T) {
 		}
 	}
 }
+
+// Samples that hold no chapters are refused, and say why.
+func TestSamplesRefused(t *testing.T) {
+	for file, want := range map[string]string{
+		"comtrade_new.csv":               "holds no usable row: skipped 1 totals of all products",
+		"comtrade_new.json":              "holds no usable row: skipped 1 totals of all products",
+		"wits_trade_summary.csv":         "is a trade summary of WITS: it has groups of products but no chapters",
+		"oec_data_csv.csv":               "has sections but no chapters, or no year",
+		"oec_data_csv_bom.csv":           "has sections but no chapters, or no year",
+		"baci_country_codes_V202301.csv": "is a list of country codes, not of trade",
+	} {
+		_, _, err := Read(context.Background(), []string{filepath.Join("testdata/samples", file)}, Options{})
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v; want %q", file, err, want)
+		}
+	}
+}
