@@ -1,6 +1,7 @@
 package trade
 
 import (
+	"hash/fnv"
 	"slices"
 	"strconv"
 	"strings"
@@ -65,12 +66,16 @@ func (t *table) reporter(column string) (country, bool) {
 
 func (t *table) partner(column string) country {
 	text := t.cell(column)
+	t.nobody = 0
 	if text == "" {
 		return world
 	}
 	c, ok := t.ledger.nations.byText(text)
 	if !ok {
 		t.report.note("partner not known (kept in totals)", 1)
+		h := fnv.New32a()
+		h.Write([]byte(text))
+		t.nobody = h.Sum32()
 		return t.ledger.nations.byCode[unspecified]
 	}
 	return c

@@ -24,7 +24,7 @@ type place struct {
 // enter takes a record over, unless its row was there before or another source
 // speaks for the country.
 func (t *table) enter(r record, label string, extra uint32) bool {
-	key := rowKey{r.code, int16(r.year), r.reporter, r.partner, extra, r.flow, uint8(r.digits)}
+	key := rowKey{r.code, int16(r.year), r.reporter, r.partner, extra ^ t.nobody, r.flow, uint8(r.digits)}
 	if before, twice := t.seen[key]; twice {
 		t.faults.add(t.line, "", "repeats the figure of line %d%s: %s of %s in %d, product %0*d, partner %s", before.line, t.elsewhere(before),
 			r.flow, t.ledger.nations.codes[r.reporter], r.year, r.digits, r.code, t.ledger.nations.codes[r.partner])

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // A Provenance says from what paths were computed.
@@ -19,9 +20,9 @@ type Provenance struct {
 // decimals.
 func Fragment(rows []PathRow, from Provenance) []byte {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# Region paths computed from trade data by %s:\n#   %s\n", from.Program, from.Command)
+	fmt.Fprintf(&b, "# Region paths computed from trade data by %s:\n#   %s\n", from.Program, onePlainLine(from.Command))
 	for _, f := range from.Files {
-		fmt.Fprintf(&b, "# from %s (%s, %s), SHA-256 %s\n", f.Path, f.Source, YearList(f.Years), f.SHA256)
+		fmt.Fprintf(&b, "# from %s (%s, %s), SHA-256 %s\n", onePlainLine(f.Path), f.Source, YearList(f.Years), f.SHA256)
 	}
 	b.WriteString("# Each path takes the place of the embedded one from its first year on; before, that one holds.\n")
 	b.WriteString("# After the last year a path stays at its last value.\n")
@@ -57,7 +58,17 @@ func writePath(b *strings.Builder, rows []PathRow, home string) {
 		}
 	}
 	fmt.Fprintf(b, "quantity = %q\nyears    = [%s]\nvalues   = [%s]\nsource   = %q\n", first.Quantity,
-		strings.Join(years, ", "), strings.Join(values, ", "), strings.Join(sources, "; "))
+		strings.Join(years, ", "), strings.Join(values, ", "), onePlainLine(strings.Join(sources, "; ")))
+}
+
+// onePlainLine takes out what neither a comment nor a string of TOML can hold.
+func onePlainLine(s string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) {
+			return ' '
+		}
+		return r
+	}, strings.ToValidUTF8(s, " "))
 }
 
 // decimal writes a value with up to four decimals, and always as TOML's float.

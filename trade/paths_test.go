@@ -97,6 +97,9 @@ func TestPaths(t *testing.T) {
 			t.Errorf("%s is there: %+v", what, r)
 		}
 	}
+	if got := onePlainLine("a\nb\xff\x07é自"); got != "a b  é自" {
+		t.Errorf("as one line: %q", got)
+	}
 	text := string(Fragment(rows, Provenance{Program: "jiritsu 0", Command: "jiritsu trade a.csv", Files: files, Home: "JPN"}))
 	for _, want := range []string{"extends  = \"baseline\"\n", "#   jiritsu trade a.csv\n", "(plain table, 2019, 2020), SHA-256 ",
 		"\n[[path]]\nregion   = \"yunnan\"\nindustry = \"vehicles\"\nquantity = \"rival_strength\"\nyears    = [2019, 2020]\nvalues   = [0.2222, 0.1667]\n" +

@@ -109,6 +109,18 @@ func comtradeLine(flow, reporter, partner, code, value string) string {
 	return strings.Join([]string{"A", "2019", "2019", reporter, flow, partner, "0", "H5", code, "C00", "0", "0", value, "True", "\n"}, ",")
 }
 
+// Partners without a code count in the totals and are not taken for each other.
+func TestUnknownPartners(t *testing.T) {
+	text := "year,reporter,partner,hs2,flow,value\n2019,JPN,Q1,87,export,30\n2019,JPN,Q2,87,export,12\n2019,JPN,CHN,87,export,8\n"
+	p, reports := readAll(t, []string{"JPN"}, put(t, "a.csv", text))
+	if got := of(p, 2019, "JPN", Export, "87"); got != 50 || reports[0].Notes["partner not known (kept in totals)"] != 2 {
+		t.Errorf("exports %v, %+v", got, reports[0])
+	}
+	if _, _, err := Read(context.Background(), []string{put(t, "a.csv", text+"2019,JPN,Q1,87,export,30\n")}, Options{}); err == nil || !strings.Contains(err.Error(), "repeats the figure of line 2") {
+		t.Errorf("a repeated row: %v", err)
+	}
+}
+
 // A silent country is known from its partners.
 func TestMirror(t *testing.T) {
 	p, _ := readAll(t, []string{"LAO", "JPN", "THA"}, put(t, "a.csv", "year,reporter,partner,hs2,flow,value\n2019,JPN,LAO,87,import,30\n2019,THA,LAO,87,import,12\n2019,JPN,THA,87,import,5\n2019,THA,WLD,87,export,6\n"))

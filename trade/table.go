@@ -20,7 +20,8 @@ type table struct {
 	line   int            // of the row at hand
 	report *FileReport
 	faults faults
-	gross  int // of WITS: 0 not known yet, 1 net, 2 gross
+	gross  int    // of WITS: 0 not known yet, 1 net, 2 gross
+	nobody uint32 // tells apart partners of the row at hand that have no code here
 }
 
 // plainName is a column's name without case, blanks and signs, so that
