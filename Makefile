@@ -16,7 +16,7 @@ EXACT   := ./sim ./agents ./internal/draw ./scenarios
 # packages with golden tests
 GOLDEN  := internal/draw scenarios
 # packages in which goroutines meet
-RACE    := ./sim ./internal/study
+RACE    := ./sim ./internal/study ./trade
 FUZZTIME ?= 60s
 COUNT   ?= 6
 # extracts of the publishers' trade data, beside the repository

@@ -15,7 +15,7 @@ type ClassRow struct {
 	RSCA          float64  `parquet:"rsca,split"`
 	Overlap       float64  `parquet:"overlap,split" unit:"share"`
 	TwoWay        *float64 `parquet:"two_way" unit:"share"`
-	TwoWayWith    string   `parquet:"two_way_with,dict"` // home, world or nothing
+	TwoWayWith    string   `parquet:"two_way_with,dict"` // home, world or nothing; home without a value: no trade
 	BaseYear      int32    `parquet:"base_year,delta" unit:"year"`
 	BaseClass     string   `parquet:"base_class,dict"`
 	ChangeOverlap *float64 `parquet:"change_overlap" unit:"share"`
@@ -112,8 +112,10 @@ func (b *book) classOf(n int, u unit, k int) (row ClassRow, ok bool) {
 	row = ClassRow{Year: int32(b.Years[n]), Country: u.code, Chapter: b.Keys[k], NameEN: ChapterName(b.Keys[k], "en"), NameJA: ChapterName(b.Keys[k], "ja"),
 		RSCAHome: RSCA(t / world), RSCA: RSCA(s / world), Overlap: Overlap([]float64{s}, []float64{t})}
 	gl, with := b.twoWay(n, u, k)
-	if finite(gl) {
-		row.TwoWay, row.TwoWayWith = &gl, with
+	if row.TwoWayWith = with; finite(gl) {
+		row.TwoWay = &gl
+	} else if with == "home" {
+		gl = 0 // no trade between them in the chapter: no linkage either
 	}
 	row.Class = b.plan.class(row.Overlap, gl, row.RSCAHome, row.RSCA)
 	return row, true

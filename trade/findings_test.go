@@ -142,6 +142,18 @@ func TestFullData(t *testing.T) {
 	near(t, "overlap of vehicles by product", fine["CHN87"].OverlapFine, (.1+.2)/(.7+.3), 1e-12)
 	near(t, "overlap with Korea", fine["KOR87"].Overlap, .5, 1e-12)
 	near(t, "overlap with Korea by product", fine["KOR87"].OverlapFine, .5/(.7+.3), 1e-12)
+	classes := map[string]ClassRow{}
+	for _, r := range a.Classes {
+		classes[r.Country+r.Chapter] = r
+	}
+	// Korea sells vehicles as Japan does and buys them from Japan only; China sells
+	// 10 of them to Japan and buys 40, and is not much alike.
+	if c := classes["KOR87"]; c.Class != Competition || c.TwoWay == nil || *c.TwoWay != 0 {
+		t.Errorf("Korea's vehicles: %+v", c)
+	}
+	if c := classes["CHN87"]; c.Class != Complementarity || c.TwoWayWith != "home" {
+		t.Errorf("China's vehicles: %+v", c)
+	}
 	if len(a.Map) == 0 || len(a.Tracks) != 0 {
 		t.Errorf("%d places on the product map, %d ways in one year", len(a.Map), len(a.Tracks))
 	}
