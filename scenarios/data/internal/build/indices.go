@@ -10,10 +10,11 @@ import (
 	"jiritsu/trade"
 )
 
-// The years of the trade indices: those with exports by chapter, and those to
-// which a country that then did not report is carried by its product group.
+// The years of the trade indices: those with exports by chapter, but 2020, since the
+// pandemic is a shock and must not be in the path as well; and those to which a
+// country that then did not report is carried by its product group.
 var (
-	chapterYears = []int{1997, 2007, 2011, 2015, 2019}
+	chapterYears = []int{1997, 1998, 1999, 2007, 2011, 2012, 2013, 2014, 2015, 2016, 2017, 2018, 2019}
 	carriedYears = []int{1997, 2002, 2007}
 )
 
