@@ -16,15 +16,17 @@ EXACT   := ./sim ./agents ./internal/draw ./scenarios
 # packages with golden tests
 GOLDEN  := internal/draw scenarios
 # packages in which goroutines meet
-RACE    := ./sim ./internal/study
+RACE    := ./sim ./internal/study ./trade
 FUZZTIME ?= 60s
 COUNT   ?= 6
+# extracts of the publishers' trade data, beside the repository
+TRADE   ?= ../shared/data/trade
 RUN     := $(BUILD)/run
 
 # the program that editors check scenario files with
 TOMBI   := $(BUILD)/tombi/node_modules/.bin/tombi
 
-.PHONY: help check format vet staticcheck test race bench cross amd64 arm64 unfused readers schema dieharder fuzz golden clean
+.PHONY: help check format vet staticcheck test race bench cross amd64 arm64 unfused readers schema tradespeed regions dieharder fuzz golden clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +54,14 @@ bench: ## what a draw and a firm-quarter cost and how workers scale; benchstat s
 	$(GO) test -run '^$$' -bench . -count $(COUNT) ./internal/draw | tee $(BUILD)/bench.txt
 	$(GO) test -run '^$$' -bench . -benchtime 1x -timeout 60m ./sim | tee -a $(BUILD)/bench.txt
 	$(GO) tool benchstat $(BUILD)/bench.txt
+
+tradespeed: $(BUILD)/venv/ready ## jiritsu trade beside DuckDB's group-by on 10 million rows
+	test -s $(BUILD)/baci.csv || JIRITSU_BACI=$(CURDIR)/$(BUILD)/baci.csv $(GO) test -count=1 -run TestMakeBACI ./trade
+	$(GO) build -o $(BUILD)/jiritsu ./cmd/jiritsu
+	$(BUILD)/venv/bin/python trade/testdata/speed.py $(BUILD)/jiritsu $(BUILD)/baci.csv 5
+
+regions: ## compute the embedded paths anew from publishers' extracts (TRADE=DIR)
+	$(GO) run ./scenarios/data/internal/build/run -from $(TRADE) -to scenarios/data
 
 golden: ## write the golden digests anew, after a change of results
 	$(GO) test ./scenarios -run Golden -update

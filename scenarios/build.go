@@ -26,7 +26,10 @@ func Tables() *data.Tables { return mustLoad() }
 
 // Setup puts a scenario that was read into the form that the model runs.
 func (s *Scenario) Setup() (*sim.Setup, error) {
-	t := mustLoad()
+	t, err := s.withPaths(mustLoad())
+	if err != nil {
+		return nil, err
+	}
 	e := economyOf(t, s.Run.From, s.Run.To)
 	shocks, err := shocksOf(s.allShocks(t), t, s.Run.From)
 	if err != nil {

@@ -22,6 +22,7 @@ func check(v any) []strict.Fault {
 	all.mechanisms(s)
 	all.lists(&s.Params)
 	all.shocks(s, t)
+	all.paths(s, t)
 	all.policies(s, t)
 	all.focals(s, t)
 	return all

@@ -12,7 +12,7 @@ import (
 // sourced tells whether a parameter needs a source: what the model takes as it
 // is, not what a scenario adds or names.
 func sourced(leaf strict.Leaf) bool {
-	added := strings.HasPrefix(leaf.Path, "policy[") || strings.HasPrefix(leaf.Path, "shock[") || strings.HasPrefix(leaf.Path, "mechanisms.")
+	added := strings.HasPrefix(leaf.Path, "policy[") || strings.HasPrefix(leaf.Path, "shock[") || strings.HasPrefix(leaf.Path, "path[") || strings.HasPrefix(leaf.Path, "mechanisms.")
 	return leaf.Grade != "" && !added
 }
 

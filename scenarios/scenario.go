@@ -29,6 +29,8 @@ type Scenario struct {
 
 	// Shock adds dated shocks of the user's own.
 	Shock []Shock `toml:"shock" layer:"append"`
+	// Path replaces embedded paths of regions, as those that jiritsu trade writes.
+	Path []Path `toml:"path" layer:"append"`
 }
 
 // Run says how much is simulated.

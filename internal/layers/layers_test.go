@@ -29,7 +29,7 @@ var allowed = []struct {
 	{"scenarios", []string{"sim", "agents", "internal/strict", "internal/draw", "scenarios/data"}},
 	{"calibrate/", []string{"calibrate/", "internal/draw", "internal/design", "internal/strict"}},
 	{"results/", []string{"results/", "internal/draw", "internal/design"}},
-	{"trade/", []string{"trade/", "internal/draw", "internal/design"}},
+	{"trade/", []string{"trade/", "internal/draw", "internal/design", "internal/strict"}},
 	{"docking/", []string{"docking/", "scenarios/data"}},            // the description built anew, blind to the model
 	{"internal/paramdoc", []string{"scenarios", "internal/strict"}}, // writes docs/parameters.md
 	{"internal/story", []string{"agents"}},

@@ -125,12 +125,16 @@ func (f *folder) discard() {
 
 // publish writes the manifest and moves all files to their place, the manifest
 // last.
-func (f *folder) publish(m *store.Manifest) error {
+func (f *folder) publish(m *store.Manifest) error { return f.publishAs(m, ownNames) }
+
+// publishAs is publish for results that consist of other files, the manifest
+// named first.
+func (f *folder) publishAs(m *store.Manifest, names []string) error {
 	os.Remove(f.path(figuresName)) // only if there are none
 	if err := store.Finish(f.partial(), m); err != nil {
 		return writing(err)
 	}
-	for _, name := range ownNames {
+	for _, name := range names {
 		if name == partialName {
 			continue
 		}
@@ -138,7 +142,7 @@ func (f *folder) publish(m *store.Manifest) error {
 			return writing(err)
 		}
 	}
-	for _, name := range slices.Backward(ownNames) {
+	for _, name := range slices.Backward(names) {
 		err := os.Rename(f.path(name), f.finalPath(name))
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return writing(err)

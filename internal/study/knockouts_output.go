@@ -2,7 +2,6 @@ package study
 
 import (
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -62,15 +61,7 @@ type KnockoutFolder struct {
 
 // OpenKnockouts makes an output folder. Unless forced, it must be new or empty.
 func OpenKnockouts(dir string, force bool) (*KnockoutFolder, error) {
-	entries, err := os.ReadDir(dir)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-	case err != nil:
-		return nil, userf("cannot use %s as output folder: %w", dir, reason(err))
-	case len(entries) > 0 && !force:
-		return nil, userf("%s holds files already, such as %s; use --force to write there all the same, or another --out", dir, entries[0].Name())
-	}
-	f, err := openFolder(dir)
+	f, err := openEmpty(dir, force)
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 )
 
@@ -121,6 +122,20 @@ func (t *Tables) RegionPath(region, quantity string) Path {
 // panics on a name that no table has.
 func (t *Tables) IndustryPath(industry, region, quantity string) Path {
 	return must(t.paths, industry+"."+region+"."+quantity)
+}
+
+// Path returns the path of a key, such as thailand.wage or
+// plastics.thailand.rival_strength. It panics on a name that no table has.
+func (t *Tables) Path(key string) Path { return must(t.paths, key) }
+
+// With returns the tables with another path in the place of that of a key; the
+// tables themselves, and Hash, stay. It panics on a name that no table has.
+func (t *Tables) With(key string, p Path) *Tables {
+	must(t.paths, key)
+	other := *t
+	other.paths = maps.Clone(t.paths)
+	other.paths[key] = p
+	return &other
 }
 
 // Corridor returns how close two regions are, from 0 to 1: the same for (a, b)

@@ -6,6 +6,7 @@
 package build
 
 import (
+	"context"
 	"encoding/csv"
 	"fmt"
 	"math"
@@ -14,6 +15,7 @@ import (
 	"strconv"
 
 	"jiritsu/scenarios/data"
+	"jiritsu/trade"
 )
 
 // A Row is one computed line of a table of dated figures.
@@ -57,8 +59,10 @@ type cell struct {
 // Read reads the extracts in a directory.
 func Read(dir string) (*Input, error) {
 	in := &Input{map[cell]float64{}, map[cell]float64{}, map[cell]float64{}, map[cell]float64{}, map[cell]float64{}, map[cell]float64{}}
+	if err := in.readExports(filepath.Join(dir, "hs2.csv")); err != nil {
+		return nil, err
+	}
 	for name, keep := range map[string]func(map[string]string, float64){
-		"hs2.csv":          in.keepExports,
 		"sections.csv":     in.keepSections,
 		"hsgroups_xm.csv":  in.keepGroups,
 		"tariffs_wits.csv": in.keepTariffs,
@@ -87,7 +91,7 @@ func eachRow(path string, keep func(map[string]string, float64)) error {
 		for j, column := range rows[0] {
 			named[column] = cells[j]
 		}
-		for _, column := range []string{"export_musd", "value_musd", "value"} {
+		for _, column := range []string{"value_musd", "value"} {
 			text, ok := named[column]
 			if !ok {
 				continue
@@ -107,8 +111,25 @@ func year(r map[string]string) int {
 	return y
 }
 
-func (in *Input) keepExports(r map[string]string, v float64) {
-	in.exports[cell{r["reporter"], r["hs2"], year(r)}] += v
+// readExports reads exports by chapter as jiritsu trade does.
+func (in *Input) readExports(path string) error {
+	ledger, _, err := trade.Read(context.Background(), []string{path}, trade.Options{})
+	if err != nil {
+		return err
+	}
+	panel := ledger.Panel(nil)
+	for _, y := range panel.Years {
+		for _, code := range trade.CountryCodes() {
+			s := panel.Of(y, code, trade.Export)
+			if s == nil || s.Basis == "mirror" {
+				continue
+			}
+			for k, v := range s.Values {
+				in.exports[cell{code, panel.Keys[k], y}] = v / 1e6
+			}
+		}
+	}
+	return nil
 }
 
 func (in *Input) keepSections(r map[string]string, v float64) {

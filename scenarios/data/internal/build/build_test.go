@@ -5,9 +5,11 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"jiritsu/scenarios/data"
+	"jiritsu/trade"
 )
 
 // extracts is where the publishers' data lie, beside the repository.
@@ -55,6 +57,30 @@ func TestTablesRebuild(t *testing.T) {
 		}
 		if !bytes.Equal(text, old) {
 			t.Errorf("%s is not what the extracts give; rebuild it", table)
+		}
+	}
+}
+
+// The regions of jiritsu trade are those of the tables.
+func TestStands(t *testing.T) {
+	areas, err := trade.ReadAreas("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	names, err := data.Names()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(areas.Region) != len(names.Regions)-1 {
+		t.Errorf("%d regions abroad; the tables have %d", len(areas.Region), len(names.Regions)-1)
+	}
+	for n, r := range areas.Region {
+		s := stands[r.Key]
+		if !slices.Equal(s.countries, r.Countries) || s.scale != r.Scale || names.Regions[n+1].Key != r.Key || names.Regions[n+1].Area != r.Area {
+			t.Errorf("%+v; the tables have %+v", r, s)
+		}
+		if p, divided := parts[r.Key]; divided && p.share != r.Share || !divided && r.Share != 1 {
+			t.Errorf("%s: share %v; the tables have %v", r.Key, r.Share, p.share)
 		}
 	}
 }

@@ -7,12 +7,14 @@ import (
 	"strings"
 
 	"jiritsu/scenarios/data"
+	"jiritsu/trade"
 )
 
-// The years of the trade indices: those with exports by chapter, and those to
-// which a country that then did not report is carried by its product group.
+// The years of the trade indices: those with exports by chapter, but 2020, since the
+// pandemic is a shock and must not be in the path as well; and those to which a
+// country that then did not report is carried by its product group.
 var (
-	chapterYears = []int{1997, 2007, 2011, 2015, 2019}
+	chapterYears = []int{1997, 1998, 1999, 2007, 2011, 2012, 2013, 2014, 2015, 2016, 2017, 2018, 2019}
 	carriedYears = []int{1997, 2002, 2007}
 )
 
@@ -51,12 +53,13 @@ func (in *Input) reports(country string, year int) bool {
 	return in.total([]string{country}, nil, year) > 0
 }
 
-// RCA is Balassa's revealed comparative advantage of countries in chapters:
-// the share of the chapters in their exports over that in the world's.
+// RCA is revealed comparative advantage of countries in chapters taken together.
 func (in *Input) RCA(countries, chapters []string, year int) float64 {
-	world := []string{"WLD"}
-	return in.total(countries, chapters, year) / in.total(countries, nil, year) /
-		(in.total(world, chapters, year) / in.total(world, nil, year))
+	inAndOut := func(countries []string) []float64 {
+		part := in.total(countries, chapters, year)
+		return []float64{part, in.total(countries, nil, year) - part}
+	}
+	return trade.RCA(inAndOut(countries), inAndOut([]string{trade.World}))[0]
 }
 
 // rivalStrength is RCA/(1+RCA) = (1+RSCA)/2: a half where the region exports
@@ -66,15 +69,15 @@ func (in *Input) rivalStrength(countries, chapters []string, year int) float64 {
 	return rca / (1 + rca)
 }
 
-// complementarity is 1 - sum min(s, sJ)/sum max(s, sJ) over the chapters of
-// the industry, with s and sJ their shares in the region's and in Japan's
-// exports: 0 where both sell alike, 1 where one sells what the other does not.
+// complementarity is 1 less the overlap of the shares that the industry's chapters
+// have in the region's and in Japan's exports: 0 where both sell alike, 1 where one
+// sells what the other does not.
 func (in *Input) complementarity(countries, chapters []string, year int) float64 {
 	japan := []string{"JPN"}
 	if !in.reports("JPN", year) { // 2007: Japan's mean of the years around
-		return complement(in.shares(countries, chapters, year), midway(in.shares(japan, chapters, 1999), in.shares(japan, chapters, 2011), 8.0/12))
+		return 1 - trade.Overlap(in.shares(countries, chapters, year), midway(in.shares(japan, chapters, 1999), in.shares(japan, chapters, 2011), 8.0/12))
 	}
-	return complement(in.shares(countries, chapters, year), in.shares(japan, chapters, year))
+	return 1 - trade.Overlap(in.shares(countries, chapters, year), in.shares(japan, chapters, year))
 }
 
 // shares are the shares of each chapter in the countries' exports.
@@ -93,18 +96,6 @@ func midway(a, b []float64, part float64) []float64 {
 		m[i] = a[i] + part*(b[i]-a[i])
 	}
 	return m
-}
-
-func complement(s, japan []float64) float64 {
-	var low, high float64
-	for i := range s {
-		low += math.Min(s[i], japan[i])
-		high += math.Max(s[i], japan[i])
-	}
-	if high == 0 {
-		return 1
-	}
-	return 1 - low/high
 }
 
 // series is an index at every anchor year: computed where the countries

@@ -12,7 +12,8 @@ type stand struct {
 	grade string
 }
 
-// stands are the countries for the regions.
+// stands are the countries for the regions, as jiritsu trade has them unless told
+// otherwise (trade/areas.toml); a test holds that.
 var stands = map[string]stand{
 	"japan":            {[]string{"JPN"}, 1, "", "A"},
 	"thailand":         {[]string{"THA"}, 1, "", "A"},
