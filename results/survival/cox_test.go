@@ -295,7 +295,7 @@ func TestUnits(t *testing.T) {
 			s.X[0][i] = 1e6 + 1e-3*s.X[0][i]
 		}
 		got := fitOrNot(t, s, Efron)
-		if d := math.Abs(got.Coef[0]*1e-3 - want.Coef[0]); d > 1e-6*(1+math.Abs(want.Coef[0])) {
+		if d := math.Abs(got.Coef[0]*1e-3 - want.Coef[0]); !(d <= 1e-6*(1+math.Abs(want.Coef[0]))) {
 			t.Fatalf("coefficients %v; want %v", got.Coef, want.Coef)
 		}
 	})
@@ -306,7 +306,7 @@ func same(t *rapid.T, got, want *Cox) {
 	a := slices.Concat(got.Coef, se(got.Cov), se(got.Robust), []float64{got.LogLik - got.LogLik0, got.Score})
 	b := slices.Concat(want.Coef, se(want.Cov), se(want.Robust), []float64{want.LogLik - want.LogLik0, want.Score})
 	for i := range a {
-		if math.Abs(a[i]-b[i]) > 1e-8*(1+math.Abs(b[i])) {
+		if !(math.Abs(a[i]-b[i]) <= 1e-8*(1+math.Abs(b[i]))) {
 			t.Fatalf("figure %d = %v; want %v", i, a[i], b[i])
 		}
 	}
@@ -334,7 +334,7 @@ func TestConcordanceByPairs(t *testing.T) {
 				}
 			}
 		}
-		if got := c.Concordance(); math.Abs(got-good/all) > 1e-12 {
+		if got := c.Concordance(); !(math.Abs(got-good/all) <= 1e-12) {
 			t.Fatalf("concordance %v; by pairs %v", got, good/all)
 		}
 	})
@@ -388,7 +388,7 @@ func TestPenalisedScore(t *testing.T) {
 			up, down := slices.Clone(b), slices.Clone(b)
 			up[j] += 1e-5
 			down[j] -= 1e-5
-			if d := (penalised(c.at(up, false)) - penalised(c.at(down, false))) / 2e-5; math.Abs(d-u[j]) > 1e-8 {
+			if d := (penalised(c.at(up, false)) - penalised(c.at(down, false))) / 2e-5; !(math.Abs(d-u[j]) <= 1e-8) {
 				t.Errorf("score %v; differences %v", u[j], d)
 			}
 		}

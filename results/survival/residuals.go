@@ -19,28 +19,9 @@ type compensator struct {
 // summed, stand for its pull (Lin and Wei 1989, J. Am. Stat. Assoc. 84,
 // 1074-1078). Without a correction for few clusters, as in R.
 func (c *Cox) robust(best *point) {
-	p := c.data.p
-	c.Clusters = int(slices.Max(c.cluster)) + 1
-	pulls := make([]float64, c.Clusters*p)
-	c.residuals(best, func(row int, u []float64) {
-		at := int(c.cluster[row]) * p
-		for j, x := range u {
-			pulls[at+j] += x
-		}
-	})
-	pull := mat.NewDense(c.Clusters, p, pulls)
-	var meat, left, whole mat.Dense
-	meat.Mul(pull.T(), pull)
-	inv := inverse(best.info())
-	left.Mul(inv, &meat)
-	whole.Mul(&left, inv)
-	c.Robust = mat.NewSymDense(p, nil)
-	for a := range p {
-		for b := range a + 1 {
-			c.Robust.SetSym(a, b, (whole.At(a, b)+whole.At(b, a))/2)
-		}
-	}
-	c.data.rescale(c.Robust)
+	var spread *mat.SymDense
+	spread, c.Clusters = c.spread(best)
+	c.Robust = c.data.rescale(sandwich(best.info(), spread))
 }
 
 // residuals visits the weighted score residual of every row of the sample, of
