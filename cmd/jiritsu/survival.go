@@ -96,7 +96,7 @@ func survivalCommand() *cobra.Command {
 		if asJSON {
 			return json.NewEncoder(os.Stdout).Encode(report)
 		}
-		fmt.Print(survivalScreen(report, r.At))
+		fmt.Print(survivalScreen(report))
 		return nil
 	}
 	return c

@@ -65,16 +65,20 @@ func model(m *study.ModelReport) string {
 		fmt.Fprintf(&b, "\n%s test: %s", strings.ToUpper(x.Name[:1])+x.Name[1:], chiSquared(x.Chi2, x.DF, x.P))
 	}
 	if len(m.Trends) > 0 {
-		b.WriteString("\n\n" + trends(m.Trends))
+		b.WriteString("\n\n" + trends(m))
 	}
 	return b.String()
 }
 
 // trends shows the tests of proportional hazards.
-func trends(all []study.Test) string {
+func trends(m *study.ModelReport) string {
 	t := numbers(newTable("Proportional hazards?", "Chi-squared", "df", "p"), 4)
-	for _, x := range all {
+	for _, x := range m.Trends {
 		t.AppendRow(table.Row{x.Name, significant(float64(x.Chi2), 5), x.DF, probability(x.P)})
 	}
-	return render(t) + "\nA small p says that a coefficient changes with time."
+	text := render(t) + "\nA small p says that a coefficient changes with time."
+	if m.Robust {
+		text += " These tests take rows as independent, and weights as numbers of subjects."
+	}
+	return text
 }

@@ -15,7 +15,7 @@ import (
 const mostShown = 12
 
 // survivalScreen shows what was estimated on one screen.
-func survivalScreen(r *study.SurvivalReport, at []float64) string {
+func survivalScreen(r *study.SurvivalReport) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s\n", r.Source, counted(r))
 	for _, notice := range r.Notices {
@@ -28,7 +28,7 @@ func survivalScreen(r *study.SurvivalReport, at []float64) string {
 		b.WriteString("\n" + medians(r) + "\n")
 	}
 	for n := range r.Curves {
-		b.WriteString("\n" + curveTable(r, &r.Curves[n], at) + "\n")
+		b.WriteString("\n" + curveTable(r, &r.Curves[n]) + "\n")
 	}
 	if len(r.Differences) > 0 {
 		b.WriteString("\n" + differences(r) + "\n")
@@ -103,6 +103,8 @@ func between(low, high study.Figure, show func(study.Figure) string) string {
 	return show(low) + " to " + show(high)
 }
 
+func signed(x study.Figure) string { return fmt.Sprintf("%+.4f", float64(x)) }
+
 func fiveDigits(x study.Figure) string { return digits(float64(x)) }
 
 // probability shows a p-value.
@@ -126,7 +128,7 @@ func medians(r *study.SurvivalReport) string {
 }
 
 // curveTable shows a curve at some times.
-func curveTable(r *study.SurvivalReport, c *study.SurvivalCurve, at []float64) string {
+func curveTable(r *study.SurvivalReport, c *study.SurvivalCurve) string {
 	headers := []any{"Time", "At risk", "Events", "Without event", "SE", "95% interval"}
 	if c.Incidence == nil {
 		headers = append(headers, "Cumulative hazard", "SE")
@@ -137,7 +139,7 @@ func curveTable(r *study.SurvivalReport, c *study.SurvivalCurve, at []float64) s
 		}
 	}
 	t := numbers(newTable(headers...), len(headers))
-	for _, time := range shown(c, at) {
+	for _, time := range shown(c, r.At) {
 		t.AppendRow(curveRow(r, c, time))
 	}
 	title := r.By + ": " + c.Group + "\n"
@@ -191,9 +193,7 @@ func curveRow(r *study.SurvivalReport, c *study.SurvivalCurve, time float64) tab
 func differences(r *study.SurvivalReport) string {
 	t := numbers(newTable("Incidence of "+r.Events[0].Name+" by", "Difference", "SE", "95% interval"), 4)
 	for _, d := range r.Differences {
-		x, se := d.Value, float64(d.SE)
-		t.AppendRow(table.Row{fmt.Sprintf("%s: %s less %s", digits(d.Time), d.Group, d.Than), fmt.Sprintf("%+.4f", x), share(d.SE),
-			fmt.Sprintf("%+.4f to %+.4f", x-1.96*se, x+1.96*se)})
+		t.AppendRow(table.Row{fmt.Sprintf("%s: %s less %s", digits(d.Time), d.Group, d.Than), fmt.Sprintf("%+.4f", d.Value), share(d.SE), between(d.Low, d.High, signed)})
 	}
 	return render(t)
 }

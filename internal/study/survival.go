@@ -42,6 +42,7 @@ type SurvivalReport struct {
 	Notices  []string `json:"notices"`
 
 	By          string          `json:"by,omitempty"` // what makes the groups
+	At          []float64       `json:"at,omitempty"` // times at which groups are compared
 	Curves      []SurvivalCurve `json:"curves"`
 	Differences []Difference    `json:"differences,omitempty"`
 	LogRank     *LogRankReport  `json:"logrank,omitempty"`
@@ -92,6 +93,8 @@ type Difference struct {
 	Time  float64 `json:"time"`
 	Value float64 `json:"value"`
 	SE    Figure  `json:"se"`
+	Low   Figure  `json:"low"`
+	High  Figure  `json:"high"`
 }
 
 // A LogRankReport compares the hazards of groups.

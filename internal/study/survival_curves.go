@@ -21,6 +21,7 @@ func (c *cohort) fault(format string, args ...any) error {
 // analyse estimates what a request asks of a cohort.
 func (c *cohort) analyse(r SurvivalRequest) (*SurvivalReport, error) {
 	report := c.report()
+	report.At = r.At
 	pulls, err := c.curves(report, r)
 	if err != nil {
 		return nil, err
@@ -162,6 +163,7 @@ func (c *cohort) differences(report *SurvivalReport, horizons []float64, pulls [
 			if pulls[0] != nil && pulls[g] != nil {
 				d.SE = Figure(c.shared(pulls[0][h], pulls[g][h]))
 			}
+			d.Low, d.High = Figure(d.Value-z95*float64(d.SE)), Figure(d.Value+z95*float64(d.SE))
 			report.Differences = append(report.Differences, d)
 		}
 	}

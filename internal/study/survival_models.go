@@ -49,15 +49,14 @@ func (c *cohort) tests(fit *survival.Cox) []Test {
 	test := func(name string, chi2 float64) Test {
 		return Test{name, Figure(chi2), df, Figure(survival.ChiSquared(chi2, df))}
 	}
+	if fit.Robust != nil { // the others take rows as independent
+		return []Test{test("Wald", wald(fit.Coef, fit.Robust))}
+	}
 	all := []Test{test("likelihood ratio", 2*(fit.LogLik-fit.LogLik0))}
 	if !fit.Firth {
 		all = append(all, test("score", fit.Score))
 	}
-	cov := fit.Cov
-	if fit.Robust != nil {
-		cov = fit.Robust
-	}
-	return append(all, test("Wald", wald(fit.Coef, cov)))
+	return append(all, test("Wald", wald(fit.Coef, fit.Cov)))
 }
 
 // wald is b' V^-1 b, NaN if V has no inverse.

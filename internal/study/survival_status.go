@@ -1,6 +1,8 @@
 package study
 
 import (
+	"cmp"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -39,11 +41,16 @@ func used(levels []string, codes []int32) ([]string, []int32) {
 		seen[c] = true
 	}
 	to := make([]int32, len(levels))
+	order := make([]int, len(levels))
+	for n := range order {
+		order[n] = n
+	}
+	slices.SortFunc(order, func(a, b int) int { return natural(levels[a], levels[b]) })
 	var values []string
-	for n, level := range levels {
+	for _, n := range order {
 		to[n] = int32(len(values))
 		if seen[n] {
-			values = append(values, level)
+			values = append(values, levels[n])
 		}
 	}
 	at := make([]int32, len(codes))
@@ -53,6 +60,27 @@ func used(levels []string, codes []int32) ([]string, []int32) {
 	return values, at
 }
 
+// natural compares words, those that begin with numbers by these: 4-9 comes
+// before 10-49.
+func natural(a, b string) int {
+	return cmp.Or(cmp.Compare(leading(a), leading(b)), strings.Compare(a, b))
+}
+
+// leading is the whole number with which a word begins, beyond all others if it
+// begins with none.
+func leading(word string) float64 {
+	n := 0
+	for n < len(word) && word[n] >= '0' && word[n] <= '9' {
+		n++
+	}
+	x, err := strconv.ParseFloat(word[:n], 64)
+	if err != nil {
+		return math.Inf(1)
+	}
+	return x
+}
+
+// numberLabel shows a number as a code.
 func numberLabel(x float64, logical bool) string {
 	switch {
 	case logical && x == 1:

@@ -3,8 +3,6 @@ package survival
 import (
 	"errors"
 	"fmt"
-
-	"gonum.org/v1/gonum/mat"
 )
 
 // A LogRank compares the hazards of groups.
@@ -19,8 +17,9 @@ type LogRank struct {
 // NewLogRank tests whether groups 0 to groups-1 have the same hazard (Mantel
 // 1966, Cancer Chemother. Rep. 50, 163-170; with late entries and strata).
 // Covariates of the sample are ignored. Weights count as numbers of subjects,
-// unless there are clusters: then the variance is that of the clusters' score
-// residuals (Lin and Wei 1989), which also holds for sampling weights.
+// unless there are clusters: then the variance is that between the clusters'
+// summed score residuals, around their mean, which also holds for sampling
+// weights.
 func NewLogRank(s *Sample, group []int32, groups int) (*LogRank, error) {
 	switch {
 	case groups < 2:
@@ -76,16 +75,10 @@ func (c *Cox) logRank(groups int) *LogRank {
 	}
 	v := symmetric(variance, p)
 	if l.Robust {
-		v, _ = c.spread(start)
+		all := c.pulls(start)
+		all.centre()
+		v = all.spread()
 	}
 	l.Chi2 = quadratic(v, score)
 	return l
-}
-
-// spread is the sum over clusters of the squares of their summed score
-// residuals, and the number of clusters.
-func (c *Cox) spread(q *point) (*mat.SymDense, int) {
-	pulls := newPulls(c.cluster, c.data.p)
-	c.residuals(q, func(row int, u []float64) { pulls.add(c.cluster[row], u, 1) })
-	return pulls.spread(), pulls.clusters
 }

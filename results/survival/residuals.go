@@ -1,10 +1,6 @@
 package survival
 
-import (
-	"slices"
-
-	"gonum.org/v1/gonum/mat"
-)
+import "slices"
 
 // compensator sums up, over the ties of a stratum, what a row at risk
 // contributes to its score residual: jumps of the baseline hazard, and the same
@@ -19,9 +15,16 @@ type compensator struct {
 // summed, stand for its pull (Lin and Wei 1989, J. Am. Stat. Assoc. 84,
 // 1074-1078). Without a correction for few clusters, as in R.
 func (c *Cox) robust(best *point) {
-	var spread *mat.SymDense
-	spread, c.Clusters = c.spread(best)
-	c.Robust = c.data.rescale(sandwich(best.info(), spread))
+	all := c.pulls(best)
+	c.Clusters = all.clusters
+	c.Robust = c.data.rescale(sandwich(best.info(), all.spread()))
+}
+
+// pulls sums the score residuals up by cluster.
+func (c *Cox) pulls(q *point) *pulls {
+	all := newPulls(c.cluster, c.data.p)
+	c.residuals(q, func(row int, u []float64) { all.add(c.cluster[row], u, 1) })
+	return all
 }
 
 // residuals visits the weighted score residual of every row of the sample, of

@@ -1,6 +1,7 @@
 package survival
 
 import (
+	"math"
 	"slices"
 
 	"gonum.org/v1/gonum/mat"
@@ -22,6 +23,21 @@ func (s *pulls) add(cluster int32, score []float64, factor float64) {
 	own := s.sums[int(cluster)*s.p : int(cluster+1)*s.p]
 	for j, x := range score {
 		own[j] += factor * x
+	}
+}
+
+// centre takes the mean of the clusters off each, and spreads them so that
+// their squares divide by one cluster less.
+func (s *pulls) centre() {
+	n := float64(s.clusters)
+	for j := range s.p {
+		mean := 0.0
+		for at := j; at < len(s.sums); at += s.p {
+			mean += s.sums[at] / n
+		}
+		for at := j; at < len(s.sums); at += s.p {
+			s.sums[at] = (s.sums[at] - mean) * math.Sqrt(n/(n-1))
+		}
 	}
 }
 
