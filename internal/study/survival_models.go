@@ -23,7 +23,7 @@ func (c *cohort) cox(s *survival.Sample, r SurvivalRequest) (*ModelReport, error
 	fit, err := survival.FitCox(s, ties)
 	var separation *survival.SeparationError
 	if p := float64(len(s.X)); errors.As(err, &separation) && p*p*p*float64(len(s.Exit)) <= mostFirth {
-		c.notice("%s: the likelihood has no maximum, for %s all or no events go with some value (separation); Firth's penalised likelihood is used instead", c.source, c.named(separation.Covariates))
+		c.penalise(separation)
 		fit, err = survival.FitFirth(s, ties)
 	}
 	if err != nil {
@@ -41,6 +41,11 @@ func (c *cohort) cox(s *survival.Sample, r SurvivalRequest) (*ModelReport, error
 	m.Trends = c.trends(fit)
 	c.warn(s, fit.Clusters)
 	return m, nil
+}
+
+// penalise tells that Firth's likelihood steps in.
+func (c *cohort) penalise(e *survival.SeparationError) {
+	c.notice("the likelihood has no maximum: some value of %s goes with all events, or with none (separation); Firth's penalised likelihood is used instead", c.named(e.Covariates))
 }
 
 // tests are those of all coefficients together.
@@ -163,7 +168,7 @@ func (c *cohort) explain(err error) error {
 	case errors.As(err, &separation) && len(separation.Covariates) == 0:
 		return c.fault("every period has its event, or none has: there is nothing to model")
 	case errors.As(err, &separation):
-		return c.fault("the coefficients of %s have no finite estimate: all or no events go with some value (separation); join categories or leave them out", c.named(separation.Covariates))
+		return c.fault("the coefficients of %s have no finite estimate: some value goes with all events, or with none (separation); join categories or leave them out", c.named(separation.Covariates))
 	case errors.Is(err, survival.ErrNoEvents):
 		return c.fault("no row has the event %s", c.causes[0])
 	}
@@ -185,7 +190,7 @@ func (c *cohort) discrete(r SurvivalRequest) (*ModelReport, error) {
 	fit, err := survival.FitDiscrete(s, link, clock, false)
 	var separation *survival.SeparationError
 	if errors.As(err, &separation) && len(separation.Covariates) > 0 && link == survival.Logit {
-		c.notice("the likelihood has no maximum, for %s all or no events go with some value (separation); Firth's penalised likelihood is used instead", c.named(separation.Covariates))
+		c.penalise(separation)
 		fit, err = survival.FitDiscrete(s, link, clock, true)
 	}
 	if err != nil {
