@@ -2,6 +2,7 @@ package study
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -199,6 +200,12 @@ func (c *cohort) readSpells(t *csv.Table, r SurvivalRequest, status []int) error
 			faults = faults.with(t.Line(i), fmt.Sprintf("%s = %g is negative; times count from 0 unless --start names when a row begins", r.Time, s.Exit))
 		case s.Exit == 0:
 			atZero++
+		}
+		if r.Discrete != "" && (s.Exit != math.Trunc(s.Exit) || s.Exit < 1) {
+			faults = faults.with(t.Line(i), fmt.Sprintf("%s = %g is no whole number of periods from 1 on, which --discrete wants", r.Time, s.Exit))
+		}
+		if r.Discrete != "" && c.late && (s.Entry != math.Trunc(s.Entry) || s.Entry < 0) {
+			faults = faults.with(t.Line(i), fmt.Sprintf("%s = %g is no whole number of periods from 0 on, which --discrete wants", r.Start, s.Entry))
 		}
 		if !(s.Weight > 0) {
 			faults = faults.with(t.Line(i), fmt.Sprintf("%s = %g; a weight above 0 is wanted", r.Weights, s.Weight))
