@@ -54,6 +54,9 @@ func model(m *study.ModelReport) string {
 		t.AppendRow(table.Row{c.Name, fiveDigits(c.Coef), fiveDigits(c.Ratio), between(c.Low, c.High, fiveDigits), fiveDigits(c.SE), fmt.Sprintf("%.2f", float64(c.Z)), probability(c.P)})
 	}
 	fmt.Fprintf(&b, "\n%s\n", render(t))
+	if m.Firth && !m.Robust {
+		b.WriteString("p by penalised likelihood-ratio tests. ")
+	}
 	fmt.Fprintf(&b, "Log-likelihood %s, %s without covariates", significant(float64(m.LogLik), 8), significant(float64(m.LogLik0), 8))
 	if m.Deviance.Known() {
 		fmt.Fprintf(&b, "; %s periods at risk", thousands(m.Periods))
@@ -76,7 +79,7 @@ func trends(m *study.ModelReport) string {
 	for _, x := range m.Trends {
 		t.AppendRow(table.Row{x.Name, significant(float64(x.Chi2), 5), x.DF, probability(x.P)})
 	}
-	text := render(t) + "\nA small p says that a coefficient changes with time."
+	text := render(t) + "\nA small p says that a coefficient changes with time; - is too few events to tell."
 	if m.Robust {
 		text += " These tests take rows as independent, and weights as numbers of subjects."
 	}

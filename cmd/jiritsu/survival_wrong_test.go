@@ -30,6 +30,7 @@ var wrongSurvival = []wrongCase{
 	{name: "status of measurements", args: "t.csv --time time --status age", text: "time,age\n" + rows(30), want: []string{"has 30 different values; wanted codes"}},
 	{name: "constant covariate", args: "t.csv --time time --status status --covariates c", text: "time,status,c\n1,1,5\n2,1,5\n3,0,5\n", want: []string{"column c (--covariates) is 5 in every row"}},
 	{name: "collinear covariates", args: "t.csv --time time --status status --covariates a,b", text: "time,status,a,b\n1,1,1,3\n2,1,5,11\n3,0,2,5\n4,1,4,9\n", want: []string{"covariate b is a linear combination of a: leave one of them out"}},
+	{name: "covariate beyond measure", args: "t.csv --time time --status status --covariates x", text: "time,status,x\n1,1,1e300\n2,1,-1e300\n3,0,4\n", want: []string{"holds numbers beyond 1e+150"}},
 	{name: "covariate twice", args: "t.csv --time time --status status --covariates age,age", text: small, want: []string{"column age (--covariates) is named twice"}},
 	{name: "covariate of those gone", args: "t.csv --time time --status status --covariates x", text: "time,status,x\n1,0,1\n2,1,0\n3,1,0\n4,0,0\n", want: []string{"covariate x does not vary among those at risk"}},
 	{name: "everything missing", args: "t.csv --time time --status status --covariates x", text: "time,status,x\n1,1,NA\n2,NA,3\n", want: []string{"no row has a value in every column", "2 of 2 rows lack a value", "status (1, the first in line 3), x (1, the first in line 2)"}},

@@ -2,6 +2,7 @@ package study
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,6 +17,9 @@ const (
 	mostGroups = 20
 	mostWords  = 50
 )
+
+// mostCovariate is how large the numbers of a covariate may be.
+const mostCovariate = 1e150
 
 // readClusters tells which rows depend on each other: those of a cluster, else
 // those of a subject; rows with weights stand each for itself.
@@ -168,6 +172,8 @@ func (c *cohort) readDesign(t *csv.Table, r SurvivalRequest) error {
 			return fault("is named twice")
 		case len(values) == 1:
 			return fault("is " + values[0] + " in every row: a constant explains nothing")
+		case column.Kind == csv.Number && slices.ContainsFunc(column.Numbers, func(x float64) bool { return math.Abs(x) > mostCovariate }):
+			return fault(fmt.Sprintf("holds numbers beyond %g: measure it in larger units", mostCovariate))
 		case column.Kind == csv.Number && !named:
 			c.design.add(name, []string{name}, [][]float64{column.Numbers})
 			continue

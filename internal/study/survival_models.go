@@ -45,7 +45,7 @@ func (c *cohort) cox(s *survival.Sample, r SurvivalRequest) (*ModelReport, error
 
 // penalise tells that Firth's likelihood steps in.
 func (c *cohort) penalise(e *survival.SeparationError) {
-	c.notice("the likelihood has no maximum: some value of %s goes with all events, or with none (separation); Firth's penalised likelihood is used instead", c.named(e.Covariates))
+	c.notice("the likelihood has no maximum, for %s orders the events perfectly, or a value of it has all of them or none (separation); Firth's penalised likelihood is used instead", c.named(e.Covariates))
 }
 
 // tests are those of all coefficients together.
@@ -168,7 +168,7 @@ func (c *cohort) explain(err error) error {
 	case errors.As(err, &separation) && len(separation.Covariates) == 0:
 		return c.fault("every period has its event, or none has: there is nothing to model")
 	case errors.As(err, &separation):
-		return c.fault("the coefficients of %s have no finite estimate: some value goes with all events, or with none (separation); join categories or leave them out", c.named(separation.Covariates))
+		return c.fault("the coefficients of %s have no finite estimate, for a value has all events or none (separation): join categories or leave them out", c.named(separation.Covariates))
 	case errors.Is(err, survival.ErrNoEvents):
 		return c.fault("no row has the event %s", c.causes[0])
 	}

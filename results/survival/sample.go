@@ -44,6 +44,9 @@ func (e *SeparationError) Error() string {
 	return fmt.Sprintf("the coefficients of covariates %v have no finite estimate (separation)", e.Covariates)
 }
 
+// mostCovariate keeps squares of covariates finite.
+const mostCovariate = 1e150
+
 // check names the first row of a sample that cannot be.
 func (s *Sample) check() error {
 	n := len(s.Exit)
@@ -56,8 +59,8 @@ func (s *Sample) check() error {
 			return fmt.Errorf("covariate %d has %d values for %d rows", j, len(x), n)
 		}
 		for i, v := range x {
-			if math.IsNaN(v) || math.IsInf(v, 0) {
-				return fmt.Errorf("row %d: covariate %d = %v must be finite", i, j, v)
+			if !(math.Abs(v) <= mostCovariate) {
+				return fmt.Errorf("row %d: covariate %d = %v must be finite and at most %g in size", i, j, v, mostCovariate)
 			}
 		}
 	}
