@@ -165,18 +165,21 @@ func (c *cohort) readDesign(t *csv.Table, r SurvivalRequest) error {
 		fault := func(message string) error {
 			return strict.Faults{{File: t.Path, Key: "column " + name + " (--covariates)", Message: message}}
 		}
-		values, at := labels(column)
 		word, named := references[name]
 		switch {
 		case slices.Contains(r.Covariates[:n], name):
 			return fault("is named twice")
-		case len(values) == 1:
-			return fault("is " + values[0] + " in every row: a constant explains nothing")
-		case column.Kind == csv.Number && slices.ContainsFunc(column.Numbers, func(x float64) bool { return math.Abs(x) > mostCovariate }):
-			return fault(fmt.Sprintf("holds numbers beyond %g: measure it in larger units", mostCovariate))
 		case column.Kind == csv.Number && !named:
+			if message := unfit(column.Numbers); message != "" {
+				return fault(message)
+			}
 			c.design.add(name, []string{name}, [][]float64{column.Numbers})
 			continue
+		}
+		values, at := labels(column)
+		switch {
+		case len(values) == 1:
+			return fault("is " + values[0] + " in every row: a constant explains nothing")
 		case len(values) > mostWords:
 			return fault("has " + strconv.Itoa(len(values)) + " different words; at most " + strconv.Itoa(mostWords) + " make sense as a covariate")
 		}
@@ -191,6 +194,18 @@ func (c *cohort) readDesign(t *csv.Table, r SurvivalRequest) error {
 		c.design.addWords(name, values, at, reference)
 	}
 	return c.readStrata(t, r)
+}
+
+// unfit says why numbers are no covariate, or nothing.
+func unfit(x []float64) string {
+	low, high := slices.Min(x), slices.Max(x)
+	switch {
+	case low == high:
+		return fmt.Sprintf("is %g in every row: a constant explains nothing", low)
+	case max(math.Abs(low), math.Abs(high)) > mostCovariate:
+		return fmt.Sprintf("holds numbers beyond %g: measure it in larger units", mostCovariate)
+	}
+	return ""
 }
 
 // references splits column=word.

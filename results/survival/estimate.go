@@ -29,8 +29,8 @@ func NewEstimate(spells []Spell, causes int) (*Estimate, error) {
 	if err := check(spells, causes); err != nil {
 		return nil, err
 	}
-	e := &Estimate{Curve: incidence(spells, causes), Events: make([][]float64, causes), IncidenceSE: make([][]float64, causes)}
 	all := risks(spells, causes)
+	e := &Estimate{Curve: incidence(all, causes), Events: make([][]float64, causes), IncidenceSE: make([][]float64, causes)}
 	for k := range causes {
 		for _, r := range all {
 			e.Events[k] = append(e.Events[k], r.events[k].float())

@@ -29,8 +29,12 @@ func newFlow(stays []Stay, states, clusters int) *flow {
 	for i := range stays {
 		f.byEntry[i], f.byExit[i] = int32(i), int32(i)
 	}
-	slices.SortStableFunc(f.byEntry, func(a, b int32) int { return cmp.Compare(stays[a].Entry, stays[b].Entry) })
-	slices.SortStableFunc(f.byExit, func(a, b int32) int { return cmp.Compare(stays[a].Exit, stays[b].Exit) })
+	slices.SortFunc(f.byEntry, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(stays[a].Entry, stays[b].Entry), cmp.Compare(a, b))
+	})
+	slices.SortFunc(f.byExit, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(stays[a].Exit, stays[b].Exit), cmp.Compare(a, b))
+	})
 	f.start()
 	return f
 }

@@ -30,8 +30,14 @@ func order(s *Sample) *ordered {
 	for i := range o.row {
 		o.row[i] = int32(i)
 	}
-	slices.SortStableFunc(o.row, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(s.stratum(int(a)), s.stratum(int(b))), cmp.Compare(s.Exit[b], s.Exit[a]))
+	slices.SortFunc(o.row, func(a, b int32) int {
+		switch {
+		case s.Stratum != nil && s.Stratum[a] != s.Stratum[b]:
+			return int(s.Stratum[a]) - int(s.Stratum[b])
+		case s.Exit[a] != s.Exit[b]:
+			return cmp.Compare(s.Exit[b], s.Exit[a])
+		}
+		return int(a) - int(b)
 	})
 	o.exit = arranged(s.Exit, o.row)
 	o.event = arranged(s.Event, o.row)
@@ -70,8 +76,11 @@ func (o *ordered) orderEntries() {
 		o.entries[i] = int32(i)
 	}
 	for k := 1; k < len(o.strata); k++ {
-		slices.SortStableFunc(o.entries[o.strata[k-1]:o.strata[k]], func(a, b int32) int {
-			return cmp.Compare(o.entry[b], o.entry[a])
+		slices.SortFunc(o.entries[o.strata[k-1]:o.strata[k]], func(a, b int32) int {
+			if o.entry[a] != o.entry[b] {
+				return cmp.Compare(o.entry[b], o.entry[a])
+			}
+			return int(a) - int(b)
 		})
 	}
 }

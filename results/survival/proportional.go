@@ -109,7 +109,7 @@ func (c *Cox) clock() func(*tie) float64 {
 			spells[i].Event = 1
 		}
 	}
-	curve := incidence(spells, 1)
+	curve := incidence(risks(spells, 1), 1)
 	return func(t *tie) float64 {
 		return 1 - curve.FreeAt(math.Nextafter(t.time, math.Inf(-1)))
 	}

@@ -42,14 +42,14 @@ func CumulativeIncidence(spells []Spell, causes int) (Curve, error) {
 	if err := check(spells, causes); err != nil {
 		return Curve{}, err
 	}
-	return incidence(spells, causes), nil
+	return incidence(risks(spells, causes), causes), nil
 }
 
-// incidence is CumulativeIncidence of spells that were checked.
-func incidence(spells []Spell, causes int) Curve {
+// incidence is CumulativeIncidence of the times with events.
+func incidence(all []risk, causes int) Curve {
 	c := Curve{Incidence: make([][]float64, causes)}
 	free, had := 1.0, make([]float64, causes)
-	for _, r := range risks(spells, causes) {
+	for _, r := range all {
 		all := sum{}
 		for k, d := range r.events {
 			had[k] += float64(free * d.float() / r.atRisk)
