@@ -139,8 +139,12 @@ func curveTable(r *study.SurvivalReport, c *study.SurvivalCurve) string {
 		}
 	}
 	t := numbers(newTable(headers...), len(headers))
-	for _, time := range shown(c, r.At) {
-		t.AppendRow(curveRow(r, c, time))
+	for n, time := range shown(c, r.At) {
+		row := curveRow(r, c, time)
+		if len(r.At) > 0 {
+			row[1] = digits(c.AtRiskThen[n])
+		}
+		t.AppendRow(row)
 	}
 	title := r.By + ": " + c.Group + "\n"
 	if len(r.Curves) == 1 {

@@ -65,6 +65,7 @@ type SurvivalCurve struct {
 	Rows        int                 `json:"rows"`
 	Events      float64             `json:"events"` // weight, of any cause
 	Median      *Range              `json:"median,omitempty"`
+	AtRiskThen  []float64           `json:"at_risk_then,omitempty"` // weight, at each of the times asked for
 	Time        []float64           `json:"time"`
 	AtRisk      []float64           `json:"at_risk"`
 	Happened    []float64           `json:"n_events"` // at each time, weight
@@ -129,6 +130,7 @@ type ModelReport struct {
 	Tests        []Test        `json:"tests,omitempty"`
 	Concordance  Figure        `json:"concordance"`
 	Trends       []Test        `json:"proportional,omitempty"` // tests of proportional hazards
+	Baseline     []Baseline    `json:"baseline,omitempty"`
 }
 
 // A Coefficient is a log hazard ratio, or a log odds ratio, per unit.
@@ -142,6 +144,14 @@ type Coefficient struct {
 	High    Figure `json:"high"`
 	Z       Figure `json:"z"`
 	P       Figure `json:"p"`
+}
+
+// A Baseline is the cumulative hazard of a row whose covariates are at their
+// means, in a stratum.
+type Baseline struct {
+	Stratum string    `json:"stratum,omitempty"`
+	Time    []float64 `json:"time"`
+	Hazard  []float64 `json:"hazard"`
 }
 
 // A Test is a chi-squared test.

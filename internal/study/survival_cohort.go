@@ -27,7 +27,8 @@ type cohort struct {
 
 	groupName string
 	groups    []string
-	group     []int32 // nil without groups
+	group     []int32  // nil without groups
+	strata    []string // names; nil without strata
 	stratum   []int32
 	design    design
 }

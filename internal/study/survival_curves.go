@@ -101,9 +101,24 @@ func (c *cohort) curves(report *SurvivalReport, r SurvivalRequest) ([][][]float6
 				return nil, err
 			}
 		}
-		report.Curves = append(report.Curves, c.curve(name, len(spells), e))
+		x := c.curve(name, len(spells), e)
+		for _, time := range r.At {
+			x.AtRiskThen = append(x.AtRiskThen, atRisk(spells, time))
+		}
+		report.Curves = append(report.Curves, x)
 	}
 	return pulls, nil
+}
+
+// atRisk is the weight at risk just before a time.
+func atRisk(spells []survival.Spell, time float64) float64 {
+	all := 0.0
+	for _, s := range spells {
+		if s.Entry < time && time <= s.Exit {
+			all += s.Weight
+		}
+	}
+	return all
 }
 
 // curve turns an estimate into a part of the report.

@@ -233,12 +233,16 @@ func (c *cohort) readStrata(t *csv.Table, r SurvivalRequest) error {
 	for _, name := range r.Strata {
 		values, at := labels(t.Column(name))
 		for i, k := range at {
-			keys[i] += values[k] + "\x00"
+			if keys[i] != "" {
+				keys[i] += ", "
+			}
+			keys[i] += name + " " + values[k]
 		}
 	}
 	sorted := slices.Clone(keys)
 	slices.Sort(sorted)
 	sorted = slices.Compact(sorted)
+	c.strata = sorted
 	c.stratum = make([]int32, t.Rows)
 	for i, k := range keys {
 		n, _ := slices.BinarySearch(sorted, k)

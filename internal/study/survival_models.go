@@ -39,6 +39,13 @@ func (c *cohort) cox(s *survival.Sample, r SurvivalRequest) (*ModelReport, error
 	}
 	m.Tests = c.tests(fit)
 	m.Trends = c.trends(fit)
+	for _, b := range fit.Baseline() {
+		x := Baseline{Time: b.Time, Hazard: b.Hazard}
+		if c.strata != nil {
+			x.Stratum = c.strata[b.Stratum]
+		}
+		m.Baseline = append(m.Baseline, x)
+	}
 	c.warn(s, fit.Clusters)
 	return m, nil
 }

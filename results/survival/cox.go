@@ -26,6 +26,7 @@ type Cox struct {
 	data    *ordered
 	beta    []float64 // of the standardised covariates
 	cluster []int32
+	strata  []int32 // their numbers, in the order of data
 }
 
 // FitCox maximises the partial likelihood by Newton's method.
@@ -50,6 +51,9 @@ func newCox(s *Sample, ties Ties) (*Cox, *point, error) {
 		return nil, nil, err
 	}
 	c := &Cox{ties: ties, data: order(s), cluster: s.Cluster}
+	for _, at := range c.data.strata[:len(c.data.strata)-1] {
+		c.strata = append(c.strata, s.stratum(int(c.data.row[at])))
+	}
 	start := c.at(make([]float64, len(s.X)), false)
 	if err := collinear(start.info(), start.events); err != nil {
 		return nil, nil, err

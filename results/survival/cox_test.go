@@ -417,3 +417,18 @@ func TestNothingToLearn(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// The baseline hazard of lung by sex, as R's survival 3.5-3 has it.
+func TestKnownBaseline(t *testing.T) {
+	s := lung(t, true)
+	for _, sex := range s.X[1] {
+		s.Stratum = append(s.Stratum, int32(sex))
+	}
+	s.X = [][]float64{s.X[0], s.X[2]}
+	b := fit(t, s, Efron).Baseline()
+	last := len(b[0].Time) - 1
+	nearly(t, "Efron", []float64{b[0].Hazard[last], b[1].Hazard[0], b[1].Hazard[4]}, 11, 3.35633848778, .0105655304642, .0539701548332)
+	nearly(t, "times", []float64{b[0].Time[last], b[1].Time[4], float64(b[1].Stratum)}, 6, 883, 79, 2)
+	b = fit(t, s, Breslow).Baseline()
+	nearly(t, "Breslow", []float64{b[0].Hazard[last], b[1].Hazard[0]}, 11, 3.3545801426, .0105667554439)
+}

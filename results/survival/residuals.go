@@ -27,6 +27,40 @@ func (c *Cox) pulls(q *point) *pulls {
 	return all
 }
 
+// A Baseline is the cumulative hazard of a row with covariates at their weighted
+// means, in the stratum with a number.
+type Baseline struct {
+	Stratum int32
+	Time    []float64 // with events, rising
+	Hazard  []float64
+}
+
+// Baseline estimates the baseline hazard of each stratum: after Breslow the
+// weight of the events over the summed hazard ratios at risk, after Efron with
+// his shares of tied events. Times a row's hazard ratio against the means it is
+// the row's own cumulative hazard.
+func (c *Cox) Baseline() []Baseline {
+	o := c.data
+	risk := c.risks(c.beta, &point{score: make([]float64, o.p)})
+	all := make([]Baseline, len(o.strata)-1)
+	o.walk(risk, false, func(t *tie) {
+		jump := 0.0
+		t.parts(c.ties, func(_, w, total float64) { jump += w / total })
+		b := &all[t.stratum]
+		b.Time, b.Hazard = append(b.Time, t.time), append(b.Hazard, jump)
+	})
+	for k := range all {
+		b := &all[k]
+		b.Stratum = c.strata[k]
+		slices.Reverse(b.Time)
+		slices.Reverse(b.Hazard)
+		for i := 1; i < len(b.Hazard); i++ {
+			b.Hazard[i] += b.Hazard[i-1]
+		}
+	}
+	return all
+}
+
 // residuals visits the weighted score residual of every row of the sample, of
 // the standardised covariates:
 //
