@@ -3,10 +3,7 @@ package study
 import (
 	"fmt"
 	"math"
-	"slices"
-	"strings"
 
-	"jiritsu/internal/strict"
 	csv "jiritsu/internal/table"
 	"jiritsu/results/survival"
 )
@@ -150,35 +147,6 @@ func readRows(r SurvivalRequest, wants []csv.Want) (*csv.Table, *cohort, error) 
 	return whole, c, nil
 }
 
-// rowFaults collects faults of rows.
-type rowFaults struct {
-	path string
-	all  strict.Faults
-	more int
-}
-
-// mostRowFaults is how many faulty rows an error names.
-const mostRowFaults = 20
-
-func (f rowFaults) with(line int, message string) rowFaults {
-	if len(f.all) == mostRowFaults {
-		f.more++
-		return f
-	}
-	f.all = append(f.all, strict.Fault{File: f.path, Line: line, Message: message})
-	return f
-}
-
-func (f rowFaults) err() error {
-	if len(f.all) == 0 {
-		return nil
-	}
-	if f.more > 0 {
-		f.all = append(f.all, strict.Fault{File: f.path, Message: fmt.Sprintf("has %d faults more of this kind", f.more)})
-	}
-	return f.all
-}
-
 // readSpells puts times and events together, and names every row that cannot be.
 func (c *cohort) readSpells(t *csv.Table, r SurvivalRequest, status []int) error {
 	c.late, c.weighted = r.Start != "", r.Weights != ""
@@ -238,16 +206,4 @@ func (c *cohort) sample() *survival.Sample {
 		}
 	}
 	return s
-}
-
-// nearest adds what was perhaps meant.
-func nearest(name string, among []string) string {
-	if near, ok := strict.Nearest(name, among); ok {
-		return "; did you mean " + near + "?"
-	}
-	const most = 12
-	if len(among) > most {
-		return "; there are " + strings.Join(among[:most], ", ") + ", ..."
-	}
-	return "; there are " + strings.Join(slices.Clone(among), ", ")
 }
