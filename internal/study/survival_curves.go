@@ -178,7 +178,7 @@ func (c *cohort) differences(report *SurvivalReport, horizons []float64, pulls [
 			if pulls[0] != nil && pulls[g] != nil {
 				d.SE = Figure(c.shared(pulls[0][h], pulls[g][h]))
 			}
-			d.Low, d.High = Figure(d.Value-z95*float64(d.SE)), Figure(d.Value+z95*float64(d.SE))
+			d.Low, d.High = Figure(d.Value-survival.Z95*float64(d.SE)), Figure(d.Value+survival.Z95*float64(d.SE))
 			report.Differences = append(report.Differences, d)
 		}
 	}

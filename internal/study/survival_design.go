@@ -9,6 +9,7 @@ import (
 
 	"jiritsu/internal/strict"
 	csv "jiritsu/internal/table"
+	"jiritsu/results/survival"
 )
 
 // mostGroups is how many groups are compared, mostWords how many words a
@@ -17,9 +18,6 @@ const (
 	mostGroups = 20
 	mostWords  = 50
 )
-
-// mostCovariate is how large the numbers of a covariate may be.
-const mostCovariate = 1e150
 
 // readGroups tells which group each row is in.
 func (c *cohort) readGroups(t *csv.Table, r SurvivalRequest) error {
@@ -132,8 +130,8 @@ func unfit(x []float64) string {
 	switch {
 	case low == high:
 		return fmt.Sprintf("is %g in every row: a constant explains nothing", low)
-	case max(math.Abs(low), math.Abs(high)) > mostCovariate:
-		return fmt.Sprintf("holds numbers beyond %g: measure it in larger units", mostCovariate)
+	case max(math.Abs(low), math.Abs(high)) > survival.MostCovariate:
+		return fmt.Sprintf("holds numbers beyond %g: measure it in larger units", survival.MostCovariate)
 	}
 	return ""
 }

@@ -62,26 +62,13 @@ func (c *cohort) tests(fit *survival.Cox) []Test {
 		return Test{name, Figure(chi2), df, Figure(survival.ChiSquared(chi2, df))}
 	}
 	if fit.Robust != nil { // the others take rows as independent
-		return []Test{test("Wald", wald(fit.Coef, fit.Robust))}
+		return []Test{test("Wald", fit.Wald())}
 	}
 	all := []Test{test("likelihood ratio", 2*(fit.LogLik-fit.LogLik0))}
 	if !fit.Firth {
 		all = append(all, test("score", fit.Score))
 	}
-	return append(all, test("Wald", wald(fit.Coef, fit.Cov)))
-}
-
-// wald is b' V^-1 b, NaN if V has no inverse.
-func wald(b []float64, v *mat.SymDense) float64 {
-	var c mat.Cholesky
-	if !c.Factorize(v) {
-		return math.NaN()
-	}
-	var x mat.VecDense
-	if err := c.SolveVecTo(&x, mat.NewVecDense(len(b), append([]float64{}, b...))); err != nil {
-		return math.NaN()
-	}
-	return mat.Dot(&x, mat.NewVecDense(len(b), append([]float64{}, b...)))
+	return append(all, test("Wald", fit.Wald()))
 }
 
 // trends tests each term for proportional hazards, and all together.
@@ -114,14 +101,11 @@ func coefficients(names []string, coef []float64, cov, robust *mat.SymDense) []C
 		z := b / se
 		x.SE, x.Z, x.P = Figure(se), Figure(z), Figure(survival.ChiSquared(z*z, 1))
 		x.Ratio = Figure(math.Exp(b))
-		x.Low, x.High = Figure(math.Exp(b-z95*se)), Figure(math.Exp(b+z95*se))
+		x.Low, x.High = Figure(math.Exp(b-survival.Z95*se)), Figure(math.Exp(b+survival.Z95*se))
 		all[j] = x
 	}
 	return all
 }
-
-// z95 is the 97.5% quantile of the normal distribution.
-const z95 = 1.959963984540054
 
 // eventsEach is how many events a coefficient should have at least, and
 // fewClusters how many clusters are few for robust standard errors.

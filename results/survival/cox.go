@@ -224,6 +224,16 @@ func (c *Cox) finish(s *Sample, best *point) {
 	}
 }
 
+// Wald is the test of all coefficients by their covariance, the robust one if
+// there is one: chi-squared with as many degrees of freedom. NaN if that has no
+// inverse, as with fewer clusters than coefficients.
+func (c *Cox) Wald() float64 {
+	if c.Robust != nil {
+		return quadratic(c.Robust, c.Coef)
+	}
+	return quadratic(c.Cov, c.Coef)
+}
+
 // rescale turns a covariance of standardised coefficients into that of Coef.
 func (o *ordered) rescale(cov *mat.SymDense) *mat.SymDense {
 	for a := range o.p {

@@ -96,8 +96,8 @@ func (e *Estimate) incidenceSE(cause int) (se []float64) {
 // An Interval is an estimate with a 95% confidence interval. NaN is unknown.
 type Interval struct{ Value, Low, High float64 }
 
-// z95 is the 97.5% quantile of the normal distribution.
-const z95 = 1.959963984540054
+// Z95 is the 97.5% quantile of the normal distribution.
+const Z95 = 1.959963984540054
 
 // LogInterval is the interval of a share that is symmetric in its logarithm,
 // capped at 1: the share times exp(-+z se/share).
@@ -105,7 +105,7 @@ func LogInterval(share, se float64) Interval {
 	if share <= 0 {
 		return Interval{share, math.NaN(), math.NaN()}
 	}
-	return Interval{share, share * math.Exp(-z95*se/share), math.Min(1, share*math.Exp(z95*se/share))}
+	return Interval{share, share * math.Exp(-Z95*se/share), math.Min(1, share*math.Exp(Z95*se/share))}
 }
 
 // Median is the first time at which the free share is one half or less; where

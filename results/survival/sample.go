@@ -44,8 +44,8 @@ func (e *SeparationError) Error() string {
 	return fmt.Sprintf("the coefficients of covariates %v have no finite estimate (separation)", e.Covariates)
 }
 
-// mostCovariate keeps squares of covariates finite.
-const mostCovariate = 1e150
+// MostCovariate is how large a covariate may be, so that its squares are finite.
+const MostCovariate = 1e150
 
 // check names the first row of a sample that cannot be.
 func (s *Sample) check() error {
@@ -59,8 +59,8 @@ func (s *Sample) check() error {
 			return fmt.Errorf("covariate %d has %d values for %d rows", j, len(x), n)
 		}
 		for i, v := range x {
-			if !(math.Abs(v) <= mostCovariate) {
-				return fmt.Errorf("row %d: covariate %d = %v must be finite and at most %g in size", i, j, v, mostCovariate)
+			if !(math.Abs(v) <= MostCovariate) {
+				return fmt.Errorf("row %d: covariate %d = %v must be finite and at most %g in size", i, j, v, MostCovariate)
 			}
 		}
 	}
