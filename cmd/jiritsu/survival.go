@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -133,7 +134,7 @@ func survive(c *cobra.Command, source string, r study.SurvivalRequest, workers i
 		if err := tableFlags(c.Flags(), &r); err != nil {
 			return nil, err
 		}
-		return study.Survival(r)
+		return unlessInterrupted(c.Context(), func() (*study.SurvivalReport, error) { return study.Survival(r) })
 	}
 	if err := runFlags(c.Flags(), &r); err != nil {
 		return nil, err
@@ -142,7 +143,7 @@ func survive(c *cobra.Command, source string, r study.SurvivalRequest, workers i
 	if err != nil {
 		return nil, err
 	}
-	return study.SurvivalOfRun(dir, r)
+	return unlessInterrupted(c.Context(), func() (*study.SurvivalReport, error) { return study.SurvivalOfRun(dir, r) })
 }
 
 // isTable tells tables from runs and scenarios.
@@ -151,4 +152,25 @@ func isTable(source string) bool {
 		return !info.IsDir() && filepath.Ext(source) != ".toml"
 	}
 	return slices.Contains([]string{".csv", ".tsv", ".txt"}, strings.ToLower(filepath.Ext(source)))
+}
+
+// unlessInterrupted gives what a computation gives that writes nothing, or stops
+// waiting for it at an interruption.
+func unlessInterrupted[T any](ctx context.Context, compute func() (T, error)) (T, error) {
+	type outcome struct {
+		value T
+		err   error
+	}
+	done := make(chan outcome, 1)
+	go func() {
+		value, err := compute()
+		done <- outcome{value, err}
+	}()
+	select {
+	case o := <-done:
+		return o.value, o.err
+	case <-ctx.Done():
+		var none T
+		return none, context.Cause(ctx)
+	}
 }

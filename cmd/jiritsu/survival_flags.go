@@ -62,8 +62,8 @@ func together(f *pflag.FlagSet, r *study.SurvivalRequest) error {
 		return userFault("--fine-gray wants --covariates")
 	case f.Changed("clock") && r.Discrete == "":
 		return userFault("--clock is for --discrete")
-	case len(r.Strata) > 0 && len(r.Covariates) == 0:
-		return userFault("--strata wants --covariates")
+	case len(r.Strata) > 0 && len(r.Covariates) == 0 && r.By == "":
+		return userFault("--strata wants --covariates or --by")
 	case len(r.References) > 0 && len(r.Covariates) == 0:
 		return userFault("--reference wants --covariates")
 	}

@@ -22,16 +22,21 @@ func (c *cohort) readClusters(t *csv.Table, r SurvivalRequest) error {
 	case r.ID != "":
 		c.setClusters(labels(t.Column(r.ID)))
 	case c.weighted:
-		c.cluster = make([]int32, t.Rows)
-		for i := range c.cluster {
-			c.cluster[i] = int32(i)
-		}
-		c.clusters = t.Rows
+		c.eachItself()
 	}
 	if c.cluster != nil && c.clusters < 2 {
 		return strict.Faults{{File: t.Path, Key: "column " + r.Cluster + r.ID, Message: "makes all rows one cluster: standard errors need more"}}
 	}
 	return nil
+}
+
+// eachItself makes every row a cluster of its own.
+func (c *cohort) eachItself() {
+	c.clusters = len(c.spells)
+	c.cluster = make([]int32, c.clusters)
+	for i := range c.cluster {
+		c.cluster[i] = int32(i)
+	}
 }
 
 func (c *cohort) setClusters(values []string, at []int32) {

@@ -139,11 +139,6 @@ func readRows(r SurvivalRequest, wants []csv.Want) (*csv.Table, *cohort, error) 
 	if whole.Rows == 0 {
 		return nil, nil, rowFaults{path: r.File}.with(0, "no row has a value in every column that is used: "+gaps.String()).err()
 	}
-	for n := range whole.Columns {
-		if whole.Columns[n].Kind == csv.Word {
-			whole.Columns[n].Sorted()
-		}
-	}
 	return whole, c, nil
 }
 

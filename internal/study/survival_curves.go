@@ -11,7 +11,7 @@ import (
 
 // mostPulls bounds clusters times event times of a curve: the work, and with it
 // the time, of standard errors by clusters.
-const mostPulls = 3e9
+const mostPulls = 1e9
 
 // fault is a fault of the user's data.
 func (c *cohort) fault(format string, args ...any) error {

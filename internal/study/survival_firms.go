@@ -76,6 +76,5 @@ func wordColumn(name string, firms []observed, word func(*observed) string) csv.
 		}
 		column.Codes = append(column.Codes, k)
 	}
-	column.Sorted()
 	return column
 }

@@ -106,7 +106,7 @@ func SurvivalOfRun(dir string, r SurvivalRequest) (*SurvivalReport, error) {
 		r.At = runHorizons(float64(m.To - m.From + 1))
 	}
 	if c.clusters < 2 {
-		c.cluster, c.clusters = nil, 0
+		c.eachItself()
 		c.notice("the run has one history: standard errors take its firms as independent of each other, which they are not")
 	}
 	if !slices.ContainsFunc(c.spells, func(s survival.Spell) bool { return s.Event == 1 }) {
