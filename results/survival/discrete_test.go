@@ -77,6 +77,30 @@ func TestKnownDiscrete(t *testing.T) {
 	}
 }
 
+// Freireich's trial in stretches of six weeks, a free clock and clusters, as R's
+// glm has it.
+func TestKnownFreeClock(t *testing.T) {
+	all, _ := freireich()
+	s := &Sample{X: make([][]float64, 1)}
+	for i, exit := range all.Exit {
+		if exit = math.Ceil(exit / 6); exit <= 4 {
+			s.Cluster = append(s.Cluster, int32(len(s.Exit)+1)%7)
+			s.Exit, s.Event, s.X[0] = append(s.Exit, exit), append(s.Event, all.Event[i]), append(s.X[0], all.X[0][i])
+		}
+	}
+	d, err := FitDiscrete(s, Logit, Free, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	nearly(t, "logit", d.Coef, 11, 1.605532193659, -1.765444656003, -1.195593215470, -1.209255831228, .267884366188)
+	nearly(t, "se", se(d.Cov), 7, .542382433230, .540853011876, .544126763161, .714531494491, .913772248808)
+	nearly(t, "robust", se(d.Robust), 7, .1949733565496, .3498311593889, .4021860168481, .8939293414866, .0371006780577)
+	if d, err = FitDiscrete(s, Cloglog, Free, false); err != nil {
+		t.Fatal(err)
+	}
+	nearly(t, "cloglog", append(d.Coef, se(d.Robust)[0]), 7, 1.304085225364, -1.813745346774, -1.337401962363, -1.415262377990, -.212062502516, .1010499032506)
+}
+
 // Where everything separates, Firth's penalty halves the distance: with a
 // two-by-two table it adds one half to each cell.
 func TestDiscreteSeparation(t *testing.T) {
