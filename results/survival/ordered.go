@@ -126,5 +126,12 @@ func at1(weight []float64, i int) float64 {
 	return weight[i]
 }
 
+// bare is the sample without covariates, for sums that need none.
+func (o *ordered) bare() *ordered {
+	b := *o
+	b.p = 0
+	return &b
+}
+
 // covariates are those of a row.
 func (o *ordered) covariates(i int) []float64 { return o.x[i*o.p : (i+1)*o.p] }

@@ -54,17 +54,19 @@ func trendOf(score []float64, info *mat.SymDense, p int, term []int) Trend {
 
 // trend gives the score of the covariates times g, g less its mean over events,
 // and the information of the model that has both.
-func (c *Cox) trend(clock func(*tie) float64) (score []float64, info *mat.SymDense) {
+func (c *Cox) trend(clock func(time float64) float64) (score []float64, info *mat.SymDense) {
 	p := c.data.p
 	risk := c.risks(c.beta, &point{score: make([]float64, p)})
 	sum, events := 0.0, 0
-	c.data.walk(risk, false, func(t *tie) {
-		sum += float64(t.deaths) * clock(t)
-		events += t.deaths
-	})
+	for i, event := range c.data.event {
+		if event {
+			sum += clock(c.data.exit[i])
+			events++
+		}
+	}
 	score, info = make([]float64, p), mat.NewSymDense(2*p, nil)
 	c.data.walk(risk, false, func(t *tie) {
-		g := clock(t) - sum/float64(events)
+		g := clock(t.time) - sum/float64(events)
 		c.addTrend(t, g, score, info)
 	})
 	return score, info
@@ -95,9 +97,9 @@ func (c *Cox) addTrend(t *tie, g float64, score []float64, info *mat.SymDense) {
 	})
 }
 
-// clock gives one minus Kaplan-Meier of all rows just before a tie, every row
+// clock gives one minus Kaplan-Meier of all rows just before a time, every row
 // counting once.
-func (c *Cox) clock() func(*tie) float64 {
+func (c *Cox) clock() func(time float64) float64 {
 	o := c.data
 	spells := make([]Spell, o.n)
 	for i := range spells {
@@ -110,7 +112,7 @@ func (c *Cox) clock() func(*tie) float64 {
 		}
 	}
 	curve := incidence(risks(spells, 1), 1)
-	return func(t *tie) float64 {
-		return 1 - curve.FreeAt(math.Nextafter(t.time, math.Inf(-1)))
+	return func(time float64) float64 {
+		return 1 - curve.FreeAt(math.Nextafter(time, math.Inf(-1)))
 	}
 }

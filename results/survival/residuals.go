@@ -43,7 +43,7 @@ func (c *Cox) Baseline() []Baseline {
 	o := c.data
 	risk := c.risks(c.beta, &point{score: make([]float64, o.p)})
 	all := make([]Baseline, len(o.strata)-1)
-	o.walk(risk, false, func(t *tie) {
+	o.bare().walk(risk, false, func(t *tie) {
 		jump := 0.0
 		t.parts(c.ties, func(_, w, total float64) { jump += w / total })
 		b := &all[t.stratum]
