@@ -1,6 +1,7 @@
 package study
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -50,7 +51,7 @@ func (c *cohort) followEachOther(t *csv.Table, r SurvivalRequest) error {
 	rows := byLabel(at, len(ids))
 	faults := rowFaults{path: t.Path}
 	for id, own := range rows {
-		slices.SortStableFunc(own, func(a, b int32) int { return compareFloats(c.spells[a].Exit, c.spells[b].Exit) })
+		slices.SortStableFunc(own, func(a, b int32) int { return cmp.Compare(c.spells[a].Exit, c.spells[b].Exit) })
 		for n := 1; n < len(own); n++ {
 			before, now := c.spells[own[n-1]], c.spells[own[n]]
 			switch {
@@ -71,14 +72,4 @@ func byLabel(at []int32, labels int) [][]int32 {
 		rows[k] = append(rows[k], int32(i))
 	}
 	return rows
-}
-
-func compareFloats(a, b float64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }

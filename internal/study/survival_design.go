@@ -1,6 +1,7 @@
 package study
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -56,7 +57,7 @@ func (c *cohort) cut(x []float64, groups int) ([]string, []int32) {
 		order[i] = int32(i)
 		all += c.spells[i].Weight
 	}
-	slices.SortStableFunc(order, func(a, b int32) int { return compareFloats(x[a], x[b]) })
+	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(x[a], x[b]) })
 	var bounds []float64 // a group holds what is at most its bound
 	sum := 0.0
 	for n, i := range order {

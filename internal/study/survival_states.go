@@ -1,6 +1,7 @@
 package study
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -26,7 +27,7 @@ func states(r SurvivalRequest) (*SurvivalReport, error) {
 	if !slices.Contains(codes, c.censored) && r.Censored != "" {
 		return nil, c.fault("column %s (--status) is never %s (--censored)%s", r.Status, r.Censored, nearest(r.Censored, codes))
 	}
-	stays, names, err := c.stays(t, r, codes, at)
+	stays, names, err := c.follow(t, r, codes, at)
 	if err != nil {
 		return nil, err
 	}
@@ -48,50 +49,66 @@ func (c *cohort) stateCensored(codes []string, column *csv.Column, r SurvivalReq
 	return c.guessCensored(codes, column, SurvivalRequest{Event: "-", Status: r.Status})
 }
 
-// stays reads the rows of each subject in their order.
-func (c *cohort) stays(t *csv.Table, r SurvivalRequest, codes []string, at []int32) ([]survival.Stay, []string, error) {
+// A follower reads the rows of subjects in their order.
+type follower struct {
+	r       SurvivalRequest
+	t       *csv.Table
+	names   []string // of states
+	to      []int    // by row: the state entered, -1 if none
+	cluster []int32
+}
+
+// follow reads who was in which state when.
+func (c *cohort) follow(t *csv.Table, r SurvivalRequest, codes []string, at []int32) ([]survival.Stay, []string, error) {
 	ids, of := labels(t.Column(r.ID))
-	names := stateNames(t, r, codes, c.censored)
-	state := func(name string) int { return slices.Index(names, name) }
+	f := &follower{r: r, t: t, names: stateNames(t, r, codes, c.censored), to: make([]int, t.Rows)}
+	for i, k := range at {
+		f.to[i] = f.state(codes[k])
+		if codes[k] == c.censored {
+			f.to[i] = -1
+		}
+	}
+	c.setClusters(ids, of)
+	if r.Cluster != "" {
+		c.setClusters(labels(t.Column(r.Cluster)))
+	}
+	f.cluster = c.cluster
 	faults := rowFaults{path: t.Path}
 	stays := make([]survival.Stay, t.Rows)
-	c.clusters = len(ids)
-	cluster := of
-	if r.Cluster != "" {
-		var values []string
-		values, cluster = labels(t.Column(r.Cluster))
-		c.clusters = len(values)
-	}
 	exit := t.Column(r.Time).Numbers
-	start := func(i int32) float64 {
-		if r.Start == "" {
-			return -1
-		}
-		return t.Column(r.Start).Numbers[i]
-	}
 	for id, rows := range byLabel(of, len(ids)) {
-		slices.SortStableFunc(rows, func(a, b int32) int { return compareFloats(exit[a], exit[b]) })
-		now, until := state(entryState), math.Inf(-1)
+		slices.SortStableFunc(rows, func(a, b int32) int { return cmp.Compare(exit[a], exit[b]) })
+		now, until := f.state(entryState), math.Inf(-1)
 		for n, i := range rows {
-			s := &stays[i]
-			*s = survival.Stay{Entry: start(i), Exit: exit[i], From: now, Weight: 1, Cluster: cluster[i]}
-			if r.From != "" {
-				s.From = state(t.Column(r.From).Levels[t.Column(r.From).Codes[i]])
-			}
-			s.To = s.From
-			if code := codes[at[i]]; code != c.censored {
-				s.To = state(code)
-			}
-			if r.Weights != "" {
-				s.Weight = t.Column(r.Weights).Numbers[i]
-			}
-			for _, message := range stayFaults(s, n > 0, now, until, names) {
+			stays[i] = f.stay(i, now)
+			for _, message := range stayFaults(&stays[i], n > 0, now, until, f.names) {
 				faults = faults.with(t.Line(int(i)), fmt.Sprintf("%s %s %s", r.ID, ids[id], message))
 			}
-			now, until = s.To, s.Exit
+			now, until = stays[i].To, stays[i].Exit
 		}
 	}
-	return stays, names, faults.err()
+	return stays, f.names, faults.err()
+}
+
+func (f *follower) state(name string) int { return slices.Index(f.names, name) }
+
+// stay reads a row of a subject that is in a state unless the row says so.
+func (f *follower) stay(row int32, now int) survival.Stay {
+	s := survival.Stay{Entry: -1, Exit: f.t.Column(f.r.Time).Numbers[row], From: now, To: f.to[row], Weight: 1, Cluster: f.cluster[row]}
+	if f.r.Start != "" {
+		s.Entry = f.t.Column(f.r.Start).Numbers[row]
+	}
+	if f.r.From != "" {
+		left := f.t.Column(f.r.From)
+		s.From = f.state(left.Levels[left.Codes[row]])
+	}
+	if f.r.Weights != "" {
+		s.Weight = f.t.Column(f.r.Weights).Numbers[row]
+	}
+	if s.To < 0 {
+		s.To = s.From
+	}
+	return s
 }
 
 // stayFaults says what is wrong with a row of a subject.

@@ -24,21 +24,21 @@ func (c *Cox) Concordance() float64 {
 			t, to := o.exit[i], i
 			for ; o.entries != nil && gone < last && o.entry[o.entries[gone]] >= t; gone++ {
 				row := o.entries[gone]
-				p.put(rank[row], -at1(o.weight, int(row)))
+				p.put(rank[row], -weightAt(o.weight, int(row)))
 			}
 			for ; to < last && o.exit[to] == t; to++ {
 				if !o.event[to] {
-					p.put(rank[to], at1(o.weight, to))
+					p.put(rank[to], weightAt(o.weight, to))
 				}
 			}
 			for row := i; row < to; row++ {
 				if o.event[row] {
-					p.compare(rank[row], at1(o.weight, row))
+					p.compare(rank[row], weightAt(o.weight, row))
 				}
 			}
 			for ; i < to; i++ {
 				if o.event[i] {
-					p.put(rank[i], at1(o.weight, i))
+					p.put(rank[i], weightAt(o.weight, i))
 				}
 			}
 		}

@@ -107,7 +107,7 @@ func (c *Cox) risks(beta []float64, q *point) []float64 {
 	o := c.data
 	risk := make([]float64, o.n)
 	for i := range risk {
-		x, w := o.covariates(i), at1(o.weight, i)
+		x, w := o.covariates(i), weightAt(o.weight, i)
 		eta := dot(beta, x)
 		risk[i] = w * math.Exp(eta)
 		if o.event[i] {

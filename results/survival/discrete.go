@@ -127,7 +127,7 @@ func newPeriods(s *Sample, link Link, clock Clock) (*periods, error) {
 		m.p += m.last - 1
 	}
 	for _, x := range s.X {
-		mean, scale := moments2(x, s.Weight)
+		mean, scale := meanAndScale(x, s.Weight)
 		m.mean, m.scale = append(m.mean, mean), append(m.scale, scale)
 	}
 	return m, nil

@@ -77,17 +77,17 @@ func (m *periods) intercepted(info *mat.SymDense) *mat.SymDense {
 	base := mat.NewSymDense(m.intercepts(), nil)
 	base.CopySym(info.SliceSym(n, m.p))
 	for a := range n {
-		u := column2(info, n, m.p, a)
+		u := columnPart(info, n, m.p, a)
 		x, _ := solve(base, u)
 		for b := range a + 1 {
-			own.SetSym(a, b, own.At(a, b)-dot(x, column2(info, n, m.p, b)))
+			own.SetSym(a, b, own.At(a, b)-dot(x, columnPart(info, n, m.p, b)))
 		}
 	}
 	return own
 }
 
-// column2 is a part of a column of a matrix.
-func column2(m *mat.SymDense, from, to, column int) []float64 {
+// columnPart is a part of a column of a matrix.
+func columnPart(m *mat.SymDense, from, to, column int) []float64 {
 	u := make([]float64, to-from)
 	for k := range u {
 		u[k] = m.At(from+k, column)

@@ -90,7 +90,7 @@ func (o *ordered) standardise(s *Sample) {
 	o.x = make([]float64, o.n*o.p)
 	o.mean, o.scale = make([]float64, o.p), make([]float64, o.p)
 	for j, column := range s.X {
-		mean, scale := moments2(column, s.Weight)
+		mean, scale := meanAndScale(column, s.Weight)
 		o.mean[j], o.scale[j] = mean, scale
 		for i, r := range o.row {
 			o.x[i*o.p+j] = (column[r] - mean) / scale
@@ -98,18 +98,18 @@ func (o *ordered) standardise(s *Sample) {
 	}
 }
 
-// moments2 gives the weighted mean and standard deviation of a column, 1 in
+// meanAndScale gives the weighted mean and standard deviation of a column, 1 in
 // place of the latter if the column is constant.
-func moments2(x, weight []float64) (mean, sd float64) {
+func meanAndScale(x, weight []float64) (mean, sd float64) {
 	var all, sum float64
 	for i, v := range x {
-		w := at1(weight, i)
+		w := weightAt(weight, i)
 		all += w
 		sum += w * v
 	}
 	mean, sum = sum/all, 0
 	for i, v := range x {
-		sum += at1(weight, i) * (v - mean) * (v - mean)
+		sum += weightAt(weight, i) * (v - mean) * (v - mean)
 	}
 	sd = math.Sqrt(sum / all)
 	if sd <= 1e-13*math.Abs(mean) || sd == 0 {
@@ -118,8 +118,8 @@ func moments2(x, weight []float64) (mean, sd float64) {
 	return mean, sd
 }
 
-// at1 is a weight, 1 if there are none.
-func at1(weight []float64, i int) float64 {
+// weightAt is a weight, 1 if there are none.
+func weightAt(weight []float64, i int) float64 {
 	if weight == nil {
 		return 1
 	}

@@ -78,7 +78,7 @@ func (c *Cox) addTrend(t *tie, g float64, score []float64, info *mat.SymDense) {
 	for i := t.from; i < t.to; i++ {
 		if o.event[i] {
 			for a, x := range o.covariates(i) {
-				score[a] += at1(o.weight, i) * g * x
+				score[a] += weightAt(o.weight, i) * g * x
 			}
 		}
 	}

@@ -110,7 +110,7 @@ func (s *compensator) add(t *tie, ties Ties, o *ordered, risk, u []float64) {
 			continue
 		}
 		for j, x := range o.covariates(i) {
-			u[i*p+j] = at1(o.weight, i)*(x-average[j]) + risk[i]*(x*spared-sparedMean[j])
+			u[i*p+j] = weightAt(o.weight, i)*(x-average[j]) + risk[i]*(x*spared-sparedMean[j])
 		}
 	}
 }

@@ -150,7 +150,7 @@ func (t *tie) gather(o *ordered, i, last int, risk []float64) {
 		t.all.add(o.covariates(i), risk[i])
 		if o.event[i] {
 			t.deaths++
-			t.weight += at1(o.weight, i)
+			t.weight += weightAt(o.weight, i)
 			t.dead.add(o.covariates(i), risk[i])
 		}
 	}
