@@ -25,7 +25,7 @@ func logRank(l *study.LogRankReport) string {
 	}
 	how := ""
 	if l.Robust {
-		how = ", variance by clusters"
+		how = ", variance by clusters, p by Hotelling's distribution"
 	}
 	return render(t) + "\n" + chiSquared(l.Chi2, l.DF, l.P) + how
 }

@@ -22,6 +22,9 @@ func (c *cohort) fault(format string, args ...any) error {
 func (c *cohort) analyse(r SurvivalRequest) (*SurvivalReport, error) {
 	report := c.report()
 	report.At = r.At
+	if c.clusters < min(fewClusters, len(c.spells)) && c.cluster != nil {
+		c.notice("%d clusters: standard errors by so few tend to be too small, and with fewer clusters than coefficients they mean nothing", c.clusters)
+	}
 	pulls, err := c.curves(report, r)
 	if err != nil {
 		return nil, err
@@ -210,11 +213,11 @@ func (c *cohort) logRank(report *SurvivalReport) error {
 	if err != nil {
 		return err
 	}
-	report.LogRank = &LogRankReport{Chi2: Figure(l.Chi2), DF: l.DF, P: Figure(survival.ChiSquared(l.Chi2, l.DF)), Robust: l.Robust}
+	report.LogRank = &LogRankReport{Chi2: Figure(l.Chi2), DF: l.DF, P: Figure(l.P()), Robust: l.Clusters > 0}
 	for g, name := range c.groups {
 		report.LogRank.Groups = append(report.LogRank.Groups, LogRankGroup{name, l.Observed[g], l.Expected[g]})
 	}
-	if !report.LogRank.Chi2.Known() {
+	if !report.LogRank.P.Known() {
 		c.notice("the log-rank test is left out: too few rows of a group are at risk when events happen, or there are too few clusters")
 	}
 	return nil

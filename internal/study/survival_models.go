@@ -46,7 +46,7 @@ func (c *cohort) cox(s *survival.Sample, r SurvivalRequest) (*ModelReport, error
 		}
 		m.Baseline = append(m.Baseline, x)
 	}
-	c.warn(s, fit.Clusters)
+	c.warn(s)
 	return m, nil
 }
 
@@ -107,15 +107,15 @@ func coefficients(names []string, coef []float64, cov, robust *mat.SymDense) []C
 	return all
 }
 
-// eventsEach is how many events a coefficient should have at least, and
-// fewClusters how many clusters are few for robust standard errors.
+// eventsEach is how many events a coefficient should have at least, fewClusters
+// below how many clusters standard errors by clusters are rough.
 const (
 	eventsEach  = 10
 	fewClusters = 30
 )
 
 // warn says what makes a fit weak.
-func (c *cohort) warn(s *survival.Sample, clusters int) {
+func (c *cohort) warn(s *survival.Sample) {
 	events := 0
 	for _, e := range s.Event {
 		if e {
@@ -124,9 +124,6 @@ func (c *cohort) warn(s *survival.Sample, clusters int) {
 	}
 	if events < eventsEach*len(c.design.x) {
 		c.notice("%d events for %d coefficients: fewer than %d for each, so the estimates lean on few cases", events, len(c.design.x), eventsEach)
-	}
-	if clusters > 0 && clusters < fewClusters {
-		c.notice("%d clusters: robust standard errors of so few tend to be too small; with fewer clusters than coefficients they mean nothing", clusters)
 	}
 }
 
@@ -190,7 +187,7 @@ func (c *cohort) discrete(r SurvivalRequest) (*ModelReport, error) {
 	m := &ModelReport{Model: r.Discrete, Cause: c.causes[0], LogLik0: Figure(fit.LogLik0), LogLik: Figure(fit.LogLik), Deviance: Figure(-2 * fit.LogLik),
 		Periods: fit.Periods, Firth: fit.Firth, Robust: fit.Robust != nil, Concordance: Figure(math.NaN())}
 	m.Coefficients = coefficients(c.discreteNames(clock, fit.Last), fit.Coef, fit.Cov, fit.Robust)
-	c.warn(s, fit.Clusters)
+	c.warn(s)
 	return m, nil
 }
 

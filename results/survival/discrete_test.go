@@ -133,3 +133,14 @@ func TestDiscreteFaults(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Hotelling's distribution in one dimension is Student's t, squared.
+func TestHotelling(t *testing.T) {
+	nearly(t, "p", []float64{hotelling(12.706204736*12.706204736, 1, 2), hotelling(2.262157163*2.262157163, 1, 10)}, 7, .05, .05)
+	nearly(t, "limit", []float64{hotelling(1.959963985*1.959963985, 1, 10_000_000)}, 5, .05)
+	// F with 2 and 8 degrees of freedom is 4.458970 at 5%
+	nearly(t, "p", []float64{hotelling(4.458970*2*9/8, 2, 10)}, 6, .05)
+	if !math.IsNaN(hotelling(3, 2, 2)) {
+		t.Error("two clusters tell of two dimensions")
+	}
+}

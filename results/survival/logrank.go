@@ -11,7 +11,18 @@ type LogRank struct {
 	Expected []float64 // by group: if all groups had the same hazard
 	Chi2     float64   // NaN if a group cannot be compared, for nobody of it was at risk when events happened
 	DF       int       // groups less one
-	Robust   bool      // variance from clusters, else hypergeometric
+	Clusters int       // that the variance is from; 0: it is hypergeometric
+}
+
+// P is the probability of so large a Chi2 if the hazards are the same: from the
+// chi-squared distribution, or with clusters from Hotelling's, for which the
+// variance is itself an estimate from few. NaN if Chi2 is, or with no more
+// clusters than degrees of freedom.
+func (l *LogRank) P() float64 {
+	if l.Clusters == 0 {
+		return ChiSquared(l.Chi2, l.DF)
+	}
+	return hotelling(l.Chi2, l.DF, l.Clusters)
 }
 
 // NewLogRank tests whether groups 0 to groups-1 have the same hazard (Mantel
@@ -50,7 +61,7 @@ func NewLogRank(s *Sample, group []int32, groups int) (*LogRank, error) {
 // logRank walks through the risk sets of a model of dummies at zero.
 func (c *Cox) logRank(groups int) *LogRank {
 	o, p := c.data, groups-1
-	l := &LogRank{Observed: make([]float64, groups), Expected: make([]float64, groups), DF: p, Robust: c.cluster != nil}
+	l := &LogRank{Observed: make([]float64, groups), Expected: make([]float64, groups), DF: p}
 	start := &point{beta: make([]float64, p), score: make([]float64, p)}
 	risk := c.risks(start.beta, start)
 	score, variance := make([]float64, p), make([]float64, packed(p))
@@ -74,8 +85,9 @@ func (c *Cox) logRank(groups int) *LogRank {
 		l.Expected[0] -= l.Expected[j+1]
 	}
 	v := symmetric(variance, p)
-	if l.Robust {
+	if c.cluster != nil {
 		all := c.pulls(start)
+		l.Clusters = all.clusters
 		all.centre()
 		v = all.spread()
 	}
