@@ -24,7 +24,7 @@ RUN     := $(BUILD)/run
 # the program that editors check scenario files with
 TOMBI   := $(BUILD)/tombi/node_modules/.bin/tombi
 
-.PHONY: help check format vet staticcheck test race bench cross amd64 arm64 unfused readers survival cox-million schema dieharder fuzz golden clean
+.PHONY: help check format vet staticcheck test race bench cross amd64 arm64 unfused readers survival million schema dieharder fuzz golden clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -104,7 +104,7 @@ $(BUILD)/venv/survival: $(BUILD)/venv/ready
 	$(BUILD)/venv/bin/python -m pip install --quiet --disable-pip-version-check lifelines==0.30.3
 	touch $@
 
-cox-million: ## time and memory of Cox regression on 10^6 rows and 10 covariates, on one core
+million: ## time and memory of Cox regression on 10^6 rows and 10 covariates, on one core
 	@mkdir -p $(BUILD)/survival
 	$(GO) build -o $(BUILD)/jiritsu ./cmd/jiritsu
 	$(PYTHON) results/survival/testdata/million.py $(BUILD)/jiritsu $(BUILD)/survival
