@@ -71,6 +71,8 @@ func survivalCommand() *cobra.Command {
 	workers := f.String("workers", strconv.Itoa(runtime.GOMAXPROCS(0)), "`number` of histories at a time if a scenario is run; changes no result")
 	f.BoolVar(&asJSON, "json", false, "print one JSON object with all figures")
 	complete(c, "outcome", study.SurvivalOutcomes(), "", false)
+	complete(c, "by", study.SurvivalColumns(), "", false)
+	complete(c, "covariates", study.SurvivalColumns(), "", true)
 	complete(c, "ties", []string{"efron", "breslow"}, "", false)
 	complete(c, "discrete", []string{"logit", "cloglog"}, "", false)
 	complete(c, "clock", []string{"constant", "linear", "log", "free"}, "", false)
