@@ -26,7 +26,7 @@ RUN     := $(BUILD)/run
 # the program that editors check scenario files with
 TOMBI   := $(BUILD)/tombi/node_modules/.bin/tombi
 
-.PHONY: help check format vet staticcheck test race bench cross amd64 arm64 unfused readers schema tradespeed regions dieharder fuzz golden clean
+.PHONY: $(shell sed -n 's/^\([a-z0-9]*\):.*\#\# .*/\1/p' $(firstword $(MAKEFILE_LIST)))
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -103,6 +103,21 @@ $(BUILD)/venv/ready:
 	$(BUILD)/venv/bin/python -c 'import duckdb, pyarrow' 2>/dev/null || \
 		$(BUILD)/venv/bin/python -m pip install --quiet --disable-pip-version-check pyarrow duckdb
 	touch $@
+
+survival: $(BUILD)/venv/survival ## R survival and lifelines agree with jiritsu survival on a panel of 100,000 rows
+	@if ! Rscript -e 'library(survival)' >/dev/null 2>&1; then echo "survival: left out, there is no R with the package survival (Debian: r-cran-survival)"; exit 0; fi; \
+	$(GO) build -o $(BUILD)/jiritsu ./cmd/jiritsu; \
+	$(BUILD)/jiritsu run --firms 1000 --replicates 4 --panel --quiet --force --out $(BUILD)/survival/run; \
+	$(BUILD)/venv/bin/python results/survival/testdata/crosscheck.py $(BUILD)/jiritsu $(BUILD)/survival/run $(BUILD)/survival
+
+$(BUILD)/venv/survival: $(BUILD)/venv/ready
+	$(BUILD)/venv/bin/python -m pip install --quiet --disable-pip-version-check lifelines==0.30.3
+	touch $@
+
+million: ## time and memory of Cox regression on 10^6 rows and 10 covariates, on one core
+	@mkdir -p $(BUILD)/survival
+	$(GO) build -o $(BUILD)/jiritsu ./cmd/jiritsu
+	$(PYTHON) results/survival/testdata/million.py $(BUILD)/jiritsu $(BUILD)/survival
 
 schema: ## Tombi finds no fault in right scenarios, and one in each wrong one
 	@if ! command -v npm >/dev/null; then echo "schema: left out, there is no npm"; exit 0; fi; \

@@ -17,13 +17,15 @@ type risk struct {
 func risks(spells []Spell, causes int) []risk {
 	exits := slices.Clone(spells)
 	slices.SortFunc(exits, func(a, b Spell) int {
-		return cmp.Or(-cmp.Compare(a.Exit, b.Exit), cmp.Compare(a.Event, b.Event), cmp.Compare(a.Weight, b.Weight))
+		switch {
+		case a.Exit != b.Exit:
+			return cmp.Compare(b.Exit, a.Exit)
+		case a.Event != b.Event:
+			return a.Event - b.Event
+		}
+		return cmp.Compare(a.Weight, b.Weight)
 	})
-	entries := slices.Clone(spells)
-	slices.SortFunc(entries, func(a, b Spell) int {
-		return cmp.Or(-cmp.Compare(a.Entry, b.Entry), cmp.Compare(a.Weight, b.Weight))
-	})
-
+	entries := lateFirst(spells)
 	var found []risk
 	var atRisk sum
 	for len(exits) > 0 {
@@ -49,6 +51,22 @@ func risks(spells []Spell, causes int) []risk {
 	}
 	slices.Reverse(found)
 	return found
+}
+
+// lateFirst sorts spells by falling entry.
+func lateFirst(spells []Spell) []Spell {
+	entries := slices.Clone(spells)
+	together := !slices.ContainsFunc(spells, func(s Spell) bool { return s.Entry != spells[0].Entry })
+	if together {
+		return entries // nobody enters while others are at risk
+	}
+	slices.SortFunc(entries, func(a, b Spell) int {
+		if a.Entry != b.Entry {
+			return cmp.Compare(b.Entry, a.Entry)
+		}
+		return cmp.Compare(a.Weight, b.Weight)
+	})
+	return entries
 }
 
 // A sum adds numbers with twice the digits of a float64 (Knuth's two-sum), so

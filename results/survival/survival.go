@@ -1,14 +1,22 @@
-// Package survival estimates how likely each of several competing events is by
-// a given time, from weighted and possibly late-entering subjects.
+// Package survival estimates when events happen, from weighted and possibly
+// late-entering subjects, and what speeds them up.
 //
-// The estimator is that of Aalen and Johansen (1978, Scandinavian Journal of
-// Statistics 5, 141-150): the event-free share just before an event time, times
-// the weight of the events over the weight at risk, summed up. Subjects are at
-// risk on (Entry, Exit]: those who leave at t still count at t, those who enter
-// at t do not. Taking one minus Kaplan-Meier for each cause instead would
-// overstate every cause that has a rival.
+// CumulativeIncidence says how likely each of several competing events is by a
+// given time. The estimator is that of Aalen and Johansen (1978, Scandinavian
+// Journal of Statistics 5, 141-150): the event-free share just before an event
+// time, times the weight of the events over the weight at risk, summed up.
+// Subjects are at risk on (Entry, Exit]: those who leave at t still count at t,
+// those who enter at t do not. Taking one minus Kaplan-Meier for each cause
+// instead would overstate every cause that has a rival. These results are the
+// same to the bit whatever the order of the spells.
 //
-// Results are the same to the bit whatever the order of the spells.
+// NewEstimate adds standard errors and hazards, NewShares follows subjects from
+// state to state, NewLogRank compares groups. FitCox, FitFirth and FitDiscrete
+// are regressions; FineGray prepares one of the subdistribution. All take plain
+// slices and give the same bits for the same rows in the same order.
+//
+// To read the source, begin with risk.go (who is at risk when) and estimate.go,
+// then ordered.go and ties.go (risk sets of a regression) and cox.go.
 package survival
 
 import (
@@ -42,9 +50,14 @@ func CumulativeIncidence(spells []Spell, causes int) (Curve, error) {
 	if err := check(spells, causes); err != nil {
 		return Curve{}, err
 	}
+	return incidence(risks(spells, causes), causes), nil
+}
+
+// incidence is CumulativeIncidence of the times with events.
+func incidence(all []risk, causes int) Curve {
 	c := Curve{Incidence: make([][]float64, causes)}
 	free, had := 1.0, make([]float64, causes)
-	for _, r := range risks(spells, causes) {
+	for _, r := range all {
 		all := sum{}
 		for k, d := range r.events {
 			had[k] += float64(free * d.float() / r.atRisk)
@@ -56,7 +69,7 @@ func CumulativeIncidence(spells []Spell, causes int) (Curve, error) {
 		c.Free = append(c.Free, free)
 		c.AtRisk = append(c.AtRisk, r.atRisk)
 	}
-	return c, nil
+	return c
 }
 
 // At returns the incidence of a cause by time t, in [0,1]: 0 before the first
