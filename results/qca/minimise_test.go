@@ -148,7 +148,7 @@ func parity(n int) int {
 
 func BenchmarkMinimise(b *testing.B) {
 	for _, k := range []int{8, 10, 12} {
-		for _, cases := range []int{30, 100} {
+		for _, cases := range []int{30, 60, 80} {
 			b.Run(fmt.Sprintf("k=%d/rows=%d", k, cases), func(b *testing.B) {
 				r := rand.New(rand.NewPCG(1, 2))
 				for b.Loop() {
