@@ -58,7 +58,7 @@ func rootCommand() *cobra.Command {
 	root.AddCommand(runCommand(), checkCommand(), paramsCommand(), scenariosCommand(), verifyCommand(), targetsCommand())
 	root.AddCommand(knockoutsCommand(), schemaCommand(), initCommand())
 	root.AddCommand(whyCommand())
-	root.AddCommand(survivalCommand())
+	root.AddCommand(survivalCommand(), qcaCommand())
 	completions(root)
 	root.SetFlagErrorFunc(wrongFlag)
 	return root

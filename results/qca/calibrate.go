@@ -21,8 +21,8 @@ type Anchors struct {
 
 // Usual log-odds of membership at the anchors Out and In.
 var (
-	LogOddsR     = draw.Log(.95 / .05) // membership .95 at In, as R package QCA (idm = .95)
-	LogOddsRagin = 3.0                 // membership .9526 at In, as Ragin
+	LogOddsR     = LogOdds(.95) // membership .95 at In, as R package QCA (idm = .95)
+	LogOddsRagin = 3.0          // membership .9526 at In, as Ragin
 )
 
 // Check says what is wrong with anchors: they must be finite and in order.
@@ -85,3 +85,6 @@ func Ranks(x, weight []float64) ([]float64, error) {
 	}
 	return m, nil
 }
+
+// LogOdds are those of a membership in (0,1).
+func LogOdds(membership float64) float64 { return draw.Log(membership / (1 - membership)) }
