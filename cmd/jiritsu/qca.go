@@ -2,10 +2,8 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"runtime"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -20,7 +18,7 @@ unique coverage, necessity with its relevance (RoN); then the same for the negat
 FILE is a CSV table with a header, one case a row. --outcome and --conditions name columns. They hold memberships in
 [0,1], or measures that --anchors calibrates:
   --anchors DEV=400,550,900   full out, crossover, full in (falling if low values are members); fuzzy
-  --anchors DEV=550           crisp: a member from there on
+  --anchors DEV=550           crisp: a member from there on (below:550: a member below)
   --anchors Q7=ranks          ordered answers (Likert), by their distribution
 A case column is taken for names (--case for another). Rows that lack a value are left out, and it is told which.
 
@@ -56,7 +54,7 @@ func qcaCommand() *cobra.Command {
 	f.StringVar(&r.Case, "case", "", "`column` with the names of the cases (default: case, if there is one)")
 	f.StringVar(&r.Weights, "weights", "", "`column` with how many real cases each stands for")
 	f.StringVar(&r.Cluster, "cluster", "", "`column` of clusters, for standard errors")
-	f.StringArrayVar(&r.Anchors, "anchors", nil, "calibrate a set: `SET=out,cross,in`, SET=cut or SET=ranks (repeatable)")
+	f.StringArrayVar(&r.Anchors, "anchors", nil, "calibrate a set: `SET=out,cross,in`, SET=cut, SET=below:cut or SET=ranks (repeatable)")
 	f.StringVar(&r.IDM, "idm", "0.95", "`membership` at full in; ragin is log-odds of 3 (0.9526)")
 	f.IntVar(&r.Digits, "digits", 0, "round memberships to so many `digits` (0: not at all)")
 	f.StringVar(&r.Half, "half", "", "move memberships of exactly .5 `up` or down by .001")
@@ -108,13 +106,4 @@ func oneTable(c *cobra.Command, args []string) error {
 		return userFault("jiritsu %s takes one CSV table or one run, found %d; see jiritsu %s --help", c.Name(), len(args), c.Name())
 	}
 	return nil
-}
-
-// isTable tells a table from a run.
-func isTable(name string) bool {
-	info, err := os.Stat(name)
-	if err == nil && info.IsDir() || strings.HasSuffix(name, ".toml") {
-		return false
-	}
-	return err == nil || strings.HasSuffix(name, ".csv") || strings.HasSuffix(name, ".tsv") || strings.HasSuffix(name, ".txt")
 }

@@ -40,7 +40,9 @@ func calibrations(r *study.QCAReport) string {
 		how := map[string]string{"given": "memberships as given", "ranks": "by distribution (totally fuzzy and relative)"}[c.Method]
 		switch {
 		case c.Anchors != nil:
-			how = fmt.Sprintf("direct: out %v, crossover %v, in %v; log-odds %.4g at full in", c.Anchors.Out, c.Anchors.Cross, c.Anchors.In, c.LogOdds)
+			how = fmt.Sprintf("direct: out %.6g, crossover %.6g, in %.6g; log-odds %.4g at full in", c.Anchors.Out, c.Anchors.Cross, c.Anchors.In, c.LogOdds)
+		case c.Method == "below":
+			how = fmt.Sprintf("crisp: a member below %v", *c.Cut)
 		case c.Cut != nil:
 			how = fmt.Sprintf("crisp: a member from %v on", *c.Cut)
 		}
@@ -86,7 +88,7 @@ func necessities(s *study.QCASide) string {
 	tests := numbers(newTable("Tested", "inclN", "RoN", "covN", "inclS", "PRI", "covS"), 7)
 	for _, j := range s.Tests {
 		row := necessityRow(j.Necessity)[:4]
-		tests.AppendRow(append(row, share(j.Fit.Consistency), share(j.Fit.PRI), share(j.Fit.Coverage)))
+		tests.AppendRow(append(row, setShare(j.Fit.Consistency), setShare(j.Fit.PRI), setShare(j.Fit.Coverage)))
 	}
 	return text + "\n\n" + render(tests)
 }
@@ -96,7 +98,7 @@ func necessityRow(n study.Necessity) table.Row {
 	if n.Passes {
 		passes = "yes"
 	}
-	return table.Row{n.Expression, share(n.Inclusion), share(n.Relevance), share(n.Coverage), passes}
+	return table.Row{n.Expression, setShare(n.Inclusion), setShare(n.Relevance), setShare(n.Coverage), passes}
 }
 
 // truthTable shows the rows that have cases.
@@ -111,7 +113,7 @@ func truthTable(r *study.QCAReport, s *study.QCASide) string {
 		for _, in := range row.In {
 			cells = append(cells, map[bool]string{true: "1", false: "0"}[in])
 		}
-		t.AppendRow(append(cells, string(row.Out), row.N, share(row.Consistency), share(row.PRI), shortList(row.Cases)))
+		t.AppendRow(append(cells, string(row.Out), row.N, setShare(row.Consistency), setShare(row.PRI), shortList(row.Cases)))
 	}
 	return render(t) + fmt.Sprintf("\n%d of %d rows are remainders.", s.Remains, 1<<len(r.Conditions))
 }
@@ -132,7 +134,7 @@ func solutions(prefix string, s *study.Solutions, r *study.QCAReport) string {
 		}
 		fmt.Fprintf(&b, "\n%s solution%s\n", name, ambiguous)
 		for n := range kind.Models {
-			b.WriteString(model(n+1, &kind.Models[n], len(kind.Models) > 1))
+			b.WriteString(qcaModel(n+1, &kind.Models[n], len(kind.Models) > 1))
 		}
 	}
 	kinds := []string{"Conservative", "Intermediate", "Parsimonious"}
@@ -148,15 +150,15 @@ func solutions(prefix string, s *study.Solutions, r *study.QCAReport) string {
 	return b.String()
 }
 
-// model shows one model.
-func model(n int, m *study.Model, several bool) string {
+// qcaModel shows one model.
+func qcaModel(n int, m *study.Model, several bool) string {
 	t := numbers(newTable("Term", "inclS", "PRI", "covS", "covU", "Cases"), 5)
 	for _, x := range m.Terms {
 		cases := shortList(x.Cases)
 		if len(x.Deviant) > 0 {
 			cases += "; deviant: " + shortList(x.Deviant)
 		}
-		row := table.Row{x.Expression, share(x.Consistency), share(x.PRI), share(x.Coverage), share(x.Unique), cases}
+		row := table.Row{x.Expression, setShare(x.Consistency), setShare(x.PRI), setShare(x.Coverage), setShare(x.Unique), cases}
 		withError(row, x.Error)
 		t.AppendRow(row)
 	}
@@ -164,7 +166,7 @@ func model(n int, m *study.Model, several bool) string {
 	if several {
 		name = fmt.Sprintf("Model %d", n)
 	}
-	whole := table.Row{name, share(m.Consistency), share(m.PRI), share(m.Coverage)}
+	whole := table.Row{name, setShare(m.Consistency), setShare(m.PRI), setShare(m.Coverage)}
 	withError(whole, m.Error)
 	t.AppendFooter(whole)
 	text := render(t) + "\n"
@@ -194,7 +196,7 @@ func robustness(r *study.Robustness) string {
 	}
 	b.WriteString(render(t) + "\n")
 	fmt.Fprintf(&b, "Core of all variants: %s; inclS %s, covS %s; ratios %s and %s (1 is robust)\n",
-		orNone(r.Core), share(r.CoreFit.Consistency), share(r.CoreFit.Coverage), share(r.ConsistencyRatio), share(r.CoverageRatio))
+		orNone(r.Core), setShare(r.CoreFit.Consistency), setShare(r.CoreFit.Coverage), setShare(r.ConsistencyRatio), setShare(r.CoverageRatio))
 	for _, v := range r.Variants {
 		if !v.Same {
 			fmt.Fprintf(&b, "  %s: %s\n", v.Name, orNone(strings.Join(v.Models, "  or  ")+v.Fault))
@@ -203,20 +205,20 @@ func robustness(r *study.Robustness) string {
 	return b.String()
 }
 
-// share shows a share to six decimals, and what is not defined as a dash.
-func share(s study.Share) string {
+// setShare shows a share to six decimals, and what is not defined as a dash.
+func setShare(s study.Share) string {
 	if math.IsNaN(float64(s)) {
 		return "-"
 	}
 	return strconv.FormatFloat(float64(s), 'f', 6, 64)
 }
 
-// mostShown is how many names a cell of a table holds.
-const mostShown = 12
+// mostNames is how many names a cell of a table holds.
+const mostNames = 12
 
 func shortList(names []string) string {
-	if more := len(names) - mostShown; more > 0 {
-		return strings.Join(names[:mostShown], ", ") + fmt.Sprintf(" and %d more", more)
+	if more := len(names) - mostNames; more > 0 {
+		return strings.Join(names[:mostNames], ", ") + fmt.Sprintf(" and %d more", more)
 	}
 	return strings.Join(names, ", ")
 }

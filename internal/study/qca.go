@@ -51,7 +51,7 @@ type QCAReport struct {
 // A Calibration says how a set came about.
 type Calibration struct {
 	Set     string       `json:"set"`
-	Method  string       `json:"method"` // given, direct, cut or ranks
+	Method  string       `json:"method"` // given, direct, cut (members from there on), below (members below it) or ranks
 	Anchors *qca.Anchors `json:"anchors,omitempty"`
 	Cut     *float64     `json:"cut,omitempty"`
 	LogOdds float64      `json:"log_odds,omitempty"`
@@ -222,11 +222,11 @@ func (s *sets) note() {
 	}
 	for n, name := range slices.Concat(s.data.Conditions, []string{s.data.Outcome}) {
 		if cases := halves[name]; len(cases) > 0 {
-			what := "and belong to no row of the truth table"
+			what := "and in no row of the truth table"
 			if n == len(s.data.Conditions) {
-				what = "and lie on neither side of the outcome"
+				what = "and on neither side of the outcome"
 			}
-			s.notice("%d cases are exactly .5 in %s %s: %s; move its crossover, or use --half up or --half down", len(cases), name, what, listed(cases))
+			s.notice("%s exactly .5 in %s %s: %s; move its crossover, or use --half up or --half down", counted(len(cases)), name, what, listed(cases))
 		}
 	}
 	for n, x := range slices.Concat(s.data.X, [][]float64{s.data.Y}) {
@@ -241,6 +241,14 @@ func (s *sets) note() {
 			s.notice("%d of %d cases are more in than out of %s: figures of so skewed a set say little", in, len(x), name)
 		}
 	}
+}
+
+// counted counts cases.
+func counted(n int) string {
+	if n == 1 {
+		return "1 case is"
+	}
+	return fmt.Sprintf("%d cases are", n)
 }
 
 // noteBoth warns of rows that are sufficient for the outcome and for its negation.

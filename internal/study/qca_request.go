@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"jiritsu/internal/strict"
 	"jiritsu/results/qca"
 )
 
@@ -81,7 +80,7 @@ func (r *QCARequest) expectations(conditions []string) (both [2]qca.Expectations
 		name, absent := strings.CutPrefix(text, "~")
 		n := slices.Index(conditions, name)
 		if n < 0 {
-			return both, userf("--expect %s: %s is not a condition%s", text, name, nearestOr(name, conditions))
+			return both, userf("--expect %s: %s is not a condition%s", text, name, nearest(name, conditions))
 		}
 		if both[0][n] != 0 {
 			return both, userf("--expect names %s twice", name)
@@ -108,7 +107,7 @@ func (r *QCARequest) expressions(conditions []string) (x expressions, err error)
 			var unknown *qca.UnknownName
 			switch {
 			case errors.As(err, &unknown):
-				return x, userf("%s %q: %q is not a condition%s", of.flag, text, unknown.Name, nearestOr(unknown.Name, conditions))
+				return x, userf("%s %q: %q is not a condition%s", of.flag, text, unknown.Name, nearest(unknown.Name, conditions))
 			case err != nil:
 				return x, userf("%s: %w", of.flag, err)
 			}
@@ -116,14 +115,6 @@ func (r *QCARequest) expressions(conditions []string) (x expressions, err error)
 		}
 	}
 	return x, nil
-}
-
-// nearestOr suggests the nearest of some names, or tells them all.
-func nearestOr(name string, among []string) string {
-	if near, ok := strict.Nearest(name, among); ok {
-		return "; did you mean " + near + "?"
-	}
-	return "; they are " + strings.Join(among, ", ")
 }
 
 // listed names the first of many.

@@ -29,9 +29,9 @@ func (r *QCARequest) calibrators() (map[string]calibrator, error) {
 		c, message := readAnchors(values)
 		switch _, twice := all[name]; {
 		case !ok:
-			message = "wanted SET=out,cross,in or SET=cut or SET=ranks"
+			message = "wanted SET=out,cross,in or SET=cut or SET=below:cut or SET=ranks"
 		case !slices.Contains(known, name):
-			message = name + " is neither the outcome nor a condition" + nearestOr(name, known)
+			message = name + " is neither the outcome nor a condition" + nearest(name, known)
 		case twice:
 			message = name + " has anchors already"
 		}
@@ -55,6 +55,7 @@ func readAnchors(text string) (c Calibration, message string) {
 	if text == "ranks" {
 		return Calibration{Method: "ranks"}, ""
 	}
+	text, below := strings.CutPrefix(text, "below:")
 	var x []float64
 	for _, part := range strings.Split(text, ",") {
 		v, err := strconv.ParseFloat(strings.TrimSpace(part), 64)
@@ -63,17 +64,19 @@ func readAnchors(text string) (c Calibration, message string) {
 		}
 		x = append(x, v)
 	}
-	switch len(x) {
-	case 1:
+	switch {
+	case len(x) == 1 && below:
+		return Calibration{Method: "below", Cut: &x[0]}, ""
+	case len(x) == 1:
 		return Calibration{Method: "cut", Cut: &x[0]}, ""
-	case 3:
+	case len(x) == 3 && !below:
 		a := qca.Anchors{Out: x[0], Cross: x[1], In: x[2]}
 		if err := a.Check(); err != nil {
 			return c, err.Error()
 		}
 		return Calibration{Method: "direct", Anchors: &a}, ""
 	}
-	return c, fmt.Sprintf("found %d numbers: wanted three (full out, crossover, full in), or one (a cut for a crisp set)", len(x))
+	return c, fmt.Sprintf("found %d numbers: wanted three (full out, crossover, full in), or one for a crisp set (a cut, or below:cut)", len(x))
 }
 
 // readSets reads the columns of a request and calibrates them.
@@ -122,8 +125,14 @@ func readSets(r QCARequest) (*sets, error) {
 	return s, s.calibrate(r, columns, calibrators, t.Line)
 }
 
-// caseNames are those of a column, or the lines of the file.
+// mostCaseNames is from how many cases on they are not named.
+const mostCaseNames = 1000
+
+// caseNames are those of a column, or the lines of the file; none of very many.
 func caseNames(t *csv.Table, column string) []string {
+	if t.Rows > mostCaseNames {
+		return nil
+	}
 	names := make([]string, t.Rows)
 	for row := range names {
 		names[row] = "line " + strconv.Itoa(t.Line(row))
@@ -217,9 +226,9 @@ func (c calibrator) members(x, weight []float64, r QCARequest) ([]float64, error
 		if m, err = qca.Ranks(x, weight); err != nil {
 			return nil, err
 		}
-	case "cut":
+	case "cut", "below":
 		for i, v := range x {
-			if m[i] = 0; v >= *c.Cut {
+			if m[i] = 0; (v >= *c.Cut) == (c.Method == "cut") {
 				m[i] = 1
 			}
 		}

@@ -13,7 +13,7 @@ const MostConditions = 12
 type Data struct {
 	Conditions []string    // names
 	Outcome    string      // its name
-	Cases      []string    // names
+	Cases      []string    // names; nil if nothing is to list them
 	X          [][]float64 // by condition and case, in [0,1]
 	Y          []float64   // by case, in [0,1]
 	Weight     []float64   // how many cases each stands for, at least 0; nil is 1 each
@@ -98,9 +98,12 @@ func (d *Data) caseName(i int) string {
 	return d.Cases[i]
 }
 
-// names are the names of some cases.
+// names are the names of some cases, if they have any.
 func (d *Data) names(cases []int) []string {
 	names := []string{}
+	if d.Cases == nil {
+		return names
+	}
 	for _, i := range cases {
 		names = append(names, d.caseName(i))
 	}

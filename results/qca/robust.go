@@ -118,7 +118,10 @@ func (d *Data) without(cases []int) *Data {
 		}
 		return drop(x, cases)
 	}
-	w := &Data{Conditions: d.Conditions, Outcome: d.Outcome, Cases: drop(d.Cases, cases), Y: keep(d.Y), Weight: keep(d.Weight)}
+	w := &Data{Conditions: d.Conditions, Outcome: d.Outcome, Y: keep(d.Y), Weight: keep(d.Weight)}
+	if d.Cases != nil {
+		w.Cases = drop(d.Cases, cases)
+	}
 	if d.Cluster != nil {
 		w.Cluster = drop(d.Cluster, cases)
 	}
