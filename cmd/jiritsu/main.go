@@ -58,7 +58,7 @@ func rootCommand() *cobra.Command {
 	root.AddCommand(runCommand(), checkCommand(), paramsCommand(), scenariosCommand(), verifyCommand(), targetsCommand())
 	root.AddCommand(knockoutsCommand(), schemaCommand(), initCommand())
 	root.AddCommand(whyCommand())
-	root.AddCommand(survivalCommand(), qcaCommand())
+	root.AddCommand(survivalCommand(), qcaCommand(), sequencesCommand())
 	completions(root)
 	root.SetFlagErrorFunc(wrongFlag)
 	return root

@@ -12,6 +12,7 @@ import (
 // An observed is what survival estimators ask of a firm of a run.
 type observed struct {
 	Replicate       int32    `parquet:"replicate"`
+	Firm            int64    `parquet:"firm"`
 	Twin            int32    `parquet:"twin"`
 	Industry        string   `parquet:"industry"`
 	SizeClass       string   `parquet:"size_class"`
