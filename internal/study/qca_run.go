@@ -96,7 +96,7 @@ func (r *QCARequest) checkRun() error {
 }
 
 // percentiles sets the anchors that a request leaves open.
-func (r *QCARequest) percentiles(by map[string]calibrator, columns [][]float64, weight []float64) error {
+func (r *QCARequest) percentiles(by map[string]Calibration, columns [][]float64, weight []float64) error {
 	logOdds, err := r.logOdds()
 	if err != nil {
 		return err
@@ -110,7 +110,7 @@ func (r *QCARequest) percentiles(by map[string]calibrator, columns [][]float64, 
 		if err := a.Check(); err != nil {
 			return userf("%s at its 10th, 50th and 90th percentile: %w; give --anchors %s=out,cross,in", name, err, name)
 		}
-		by[name] = calibrator{Calibration{Set: name, Method: "direct", Anchors: &a, LogOdds: logOdds}}
+		by[name] = Calibration{Set: name, Method: "direct", Anchors: &a, LogOdds: logOdds}
 	}
 	return nil
 }

@@ -3,10 +3,7 @@ package study
 import (
 	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 
-	"jiritsu/internal/strict"
 	csv "jiritsu/internal/table"
 	"jiritsu/results/pathways"
 )
@@ -111,175 +108,6 @@ func (h *careers) states(t *csv.Table, r SequencesRequest) (rows []int, err erro
 	return rows, nil
 }
 
-func lengths(words [][]string) (least, most int) {
-	for _, w := range words {
-		most = max(most, len(w))
-	}
-	return least, most
-}
-
-func caseName(t *csv.Table, id string, row int) string {
-	if id == "" {
-		return "line " + strconv.Itoa(t.Line(row))
-	}
-	c := t.Column(id)
-	if c.IsMissing(row) {
-		return "line " + strconv.Itoa(t.Line(row))
-	}
-	return c.Levels[c.Codes[row]]
-}
-
-// word is a cell of a column of states, empty if missing.
-func word(c *csv.Column, row int) string {
-	if c.IsMissing(row) {
-		return ""
-	}
-	return c.Levels[c.Codes[row]]
-}
-
-// wideWords reads a row for each case.
-func wideWords(t *csv.Table, columns int) [][]string {
-	words := make([][]string, t.Rows)
-	for row := range words {
-		for c := range columns {
-			words[row] = append(words[row], word(&t.Columns[c], row))
-		}
-	}
-	return words
-}
-
-// letters reads one column whose letters are the periods.
-func letters(t *csv.Table) [][]string {
-	words := make([][]string, t.Rows)
-	for row := range words {
-		words[row] = strings.Split(word(&t.Columns[0], row), "")
-	}
-	return words
-}
-
-// longWords reads a row for each case and time; times are whole numbers in steps
-// of 1, gaps are missing states.
-func longWords(t *csv.Table, r SequencesRequest) (words [][]string, rows []int, first int, err error) {
-	faults := rowFaults{path: t.Path}
-	at, times := map[string]int{}, t.Column(r.Time)
-	var when [][]int // by case: its rows
-	for row := range t.Rows {
-		x := times.Numbers[row]
-		if times.IsMissing(row) || x != float64(int(x)) {
-			faults = faults.with(t.Line(row), fmt.Sprintf("column %s (--time) = %v: wanted a whole number", r.Time, x))
-			continue
-		}
-		name := word(t.Column(r.ID), row)
-		if name == "" {
-			faults = faults.with(t.Line(row), "column "+r.ID+" (--id) is missing")
-			continue
-		}
-		n, known := at[name]
-		if !known {
-			n = len(rows)
-			at[name], rows, when = n, append(rows, row), append(when, nil)
-		}
-		when[n] = append(when[n], row)
-	}
-	last := 0
-	for n, all := range when {
-		for _, row := range all {
-			if x := int(times.Numbers[row]); n == 0 && row == all[0] {
-				first, last = x, x
-			} else {
-				first, last = min(first, x), max(last, x)
-			}
-		}
-	}
-	if last-first >= mostPeriods {
-		return nil, nil, 0, userf("%s: times go from %d to %d; at most %d periods are wanted", t.Path, first, last, mostPeriods)
-	}
-	for _, all := range when {
-		w, filled := make([]string, last-first+1), make([]bool, last-first+1)
-		for _, row := range all {
-			p := int(times.Numbers[row]) - first
-			if filled[p] {
-				faults = faults.with(t.Line(row), fmt.Sprintf("%s has a second state at time %v", word(t.Column(r.ID), row), times.Numbers[row]))
-			}
-			w[p], filled[p] = word(t.Column(r.State), row), true
-		}
-		words = append(words, w)
-	}
-	return words, rows, first, faults.err()
-}
-
-// mostPeriods bounds the length of sequences.
-const mostPeriods = 10_000
-
-// An alphabet numbers states and collects the faults of cells.
-type alphabet struct {
-	t       *csv.Table
-	names   []string
-	at      map[string]uint8
-	fixed   bool
-	missing string
-	faults  rowFaults
-}
-
-func (a *alphabet) add(name string) {
-	a.at[name] = uint8(len(a.names))
-	a.names = append(a.names, name)
-}
-
-// learn takes the states that occur, in order of their letters.
-func (a *alphabet) learn(words [][]string) {
-	seen := map[string]bool{}
-	for _, w := range words {
-		for _, s := range w {
-			seen[s] = s != ""
-		}
-	}
-	var names []string
-	for s, there := range seen {
-		if there {
-			names = append(names, s)
-		}
-	}
-	slices.Sort(names)
-	for _, s := range names {
-		a.add(s)
-	}
-}
-
-// sequence turns words into states. What is missing at the end ends the sequence;
-// before that it is a gap, which is a fault or a state of its own.
-func (a *alphabet) sequence(words []string, row int) []uint8 {
-	a.faults.path = a.t.Path
-	end := len(words)
-	for end > 0 && words[end-1] == "" {
-		end--
-	}
-	if end == 0 {
-		a.faults = a.faults.with(a.t.Line(row), "has no state: leave the row out of the table")
-	}
-	var q []uint8
-	for p, s := range words[:end] {
-		if s == "" && a.missing == "" {
-			a.faults = a.faults.with(a.t.Line(row), fmt.Sprintf("lacks the state of period %d, with later ones there: fill the gap, or give gaps a state of their own with --missing NAME", p+1))
-			break
-		}
-		if s == "" {
-			s = a.missing
-		}
-		n, known := a.at[s]
-		if !known && a.fixed && s != a.missing {
-			a.faults = a.faults.with(a.t.Line(row), fmt.Sprintf("period %d: %q is not one of --states%s", p+1, s, nearest(s, a.names)))
-			break
-		}
-		if !known {
-			a.add(s)
-			n = a.at[s]
-		}
-		q = append(q, n)
-	}
-	return q
-}
-
 // weigh takes in weights and clusters.
 func (h *careers) weigh(t *csv.Table, r SequencesRequest, rows []int) error {
 	faults := rowFaults{path: t.Path}
@@ -315,12 +143,4 @@ func (h *careers) weigh(t *csv.Table, r SequencesRequest, rows []int) error {
 		h.notice("all cases are in one cluster: there are no standard errors")
 	}
 	return faults.err()
-}
-
-// nearestOnly suggests the nearest of some names that the message has listed.
-func nearestOnly(name string, among []string) string {
-	if near, ok := strict.Nearest(name, among); ok {
-		return "; did you mean " + near + "?"
-	}
-	return ""
 }
