@@ -17,11 +17,17 @@ type SequencesPicture struct {
 	axis  string // what the periods are; empty is usual
 }
 
+// What stands in a picture, in English.
+const (
+	groupName = "Group "
+	yearAxis  = "Year"
+)
+
 // picture lays the distinct sequences out by group, the first on top.
 func (h *careers) picture() *SequencesPicture {
 	p := &SequencesPicture{figures.SequencesTable{States: h.names(), Start: float64(h.start)}, h.axis}
 	for g := range h.report.Groups {
-		group := figures.SequencesGroup{Name: "Group " + strconv.Itoa(g+1)}
+		group := figures.SequencesGroup{Name: groupName + strconv.Itoa(g+1)}
 		for n, of := range h.group {
 			if of == g {
 				group.Sequences = append(group.Sequences, figures.WeightedSequence{States: h.distinct.Set.Sequences[n], Weight: h.distinct.Set.Weight[n]})
@@ -70,11 +76,18 @@ func CheckFigure(path, lang, source string) error {
 // Save draws the picture into a file whose name CheckFigure found fit, with the
 // numbers behind it as CSV beside it.
 func (p *SequencesPicture) Save(path, lang string) error {
-	o := figures.Options{Lang: lang}
-	if lang == "en" {
-		o.Labels.X = p.axis
+	o := figures.Options{Lang: lang, Labels: figures.Labels{X: p.axis}}
+	t := p.table
+	if lang == "ja" {
+		if p.axis == yearAxis {
+			o.Labels.X = "年"
+		}
+		t.Groups = slices.Clone(t.Groups)
+		for n := range t.Groups {
+			t.Groups[n].Name = strings.Replace(t.Groups[n].Name, groupName, "クラスター", 1)
+		}
 	}
-	figure, err := figures.Sequences(p.table, o)
+	figure, err := figures.Sequences(t, o)
 	if err != nil {
 		return userf("--figure %s: %w", path, err)
 	}

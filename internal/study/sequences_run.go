@@ -40,7 +40,7 @@ func SequencesOfRun(ctx context.Context, dir string, r SequencesRequest) (*Seque
 	if err != nil {
 		return nil, nil, err
 	}
-	h := &careers{report: &SequencesReport{Source: dir, Weighted: true, Notices: []string{}}, start: m.From, axis: "Year", ofRun: true}
+	h := &careers{report: &SequencesReport{Source: dir, Weighted: true, Notices: []string{}}, start: m.From, axis: yearAxis, ofRun: true}
 	states := append(slices.Clone(agents.States[:]), closed)
 	h.set = &pathways.Set{Alphabet: states}
 	at := h.startingFirms(firms, m.From, m.To)
