@@ -87,7 +87,7 @@ func qcaCommand() *cobra.Command {
 func qcaReport(c *cobra.Command, source, workers string, r study.QCARequest) (*study.QCAReport, error) {
 	if isTable(source) {
 		r.File = source
-		return study.QCA(r)
+		return unlessInterrupted(c.Context(), func() (*study.QCAReport, error) { return study.QCA(r) })
 	}
 	n, err := count("workers", workers, mostWorkers)
 	if err != nil {
@@ -97,7 +97,7 @@ func qcaReport(c *cobra.Command, source, workers string, r study.QCARequest) (*s
 	if err != nil {
 		return nil, err
 	}
-	return study.QCAOfRun(dir, r)
+	return unlessInterrupted(c.Context(), func() (*study.QCAReport, error) { return study.QCAOfRun(dir, r) })
 }
 
 // oneTable wants one table or run.

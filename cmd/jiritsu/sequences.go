@@ -61,12 +61,12 @@ func sequencesCommand() *cobra.Command {
 		if r.Workers, err = count("workers", workers, mostWorkers); err != nil {
 			return err
 		}
-		report, picture, err := sequencesReport(c, args[0], r)
+		report, err := sequencesReport(c, args[0], r)
 		if err != nil {
 			return err
 		}
 		if figure != "" {
-			if err := picture.Save(figure, lang); err != nil {
+			if err := report.Picture.Save(figure, lang); err != nil {
 				return err
 			}
 		}
@@ -107,14 +107,14 @@ func sequenceFlags(f *pflag.FlagSet, r *study.SequencesRequest) {
 }
 
 // sequencesReport compares the sequences of a table or of a run.
-func sequencesReport(c *cobra.Command, source string, r study.SequencesRequest) (*study.SequencesReport, *study.SequencesPicture, error) {
+func sequencesReport(c *cobra.Command, source string, r study.SequencesRequest) (*study.SequencesReport, error) {
 	if isTable(source) {
 		r.File = source
-		return study.Sequences(c.Context(), r)
+		return unlessInterrupted(c.Context(), func() (*study.SequencesReport, error) { return study.Sequences(c.Context(), r) })
 	}
 	dir, err := comparedRun(c.Context(), source, r.Workers)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	return study.SequencesOfRun(c.Context(), dir, r)
+	return unlessInterrupted(c.Context(), func() (*study.SequencesReport, error) { return study.SequencesOfRun(c.Context(), dir, r) })
 }

@@ -1,6 +1,7 @@
 package study
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -124,7 +125,7 @@ func quantiles(x, weight []float64, shares ...float64) []float64 {
 		order[i] = i
 		total += weight[i]
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return compareFloats(x[a], x[b]) })
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(x[a], x[b]) })
 	var found []float64
 	sum := 0.
 	for n, i := range order {

@@ -55,6 +55,8 @@ type SequencesReport struct {
 	Groups      []SequenceGroup     `json:"groups"`
 	Patterns    []SequencePattern   `json:"subsequences"`
 	Rows        []SequenceCase      `json:"sequences,omitempty"` // up to 1,000 cases
+
+	Picture *SequencesPicture `json:"-"`
 }
 
 // A Measured is a figure with its standard error over clusters.

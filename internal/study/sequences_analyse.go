@@ -26,21 +26,21 @@ type careers struct {
 }
 
 // Sequences compares the sequences of a CSV table.
-func Sequences(ctx context.Context, r SequencesRequest) (*SequencesReport, *SequencesPicture, error) {
+func Sequences(ctx context.Context, r SequencesRequest) (*SequencesReport, error) {
 	if err := r.check(); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	h, err := readSequences(r)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	return h.analyse(ctx, r)
 }
 
 // analyse does everything that a request asks for.
-func (h *careers) analyse(ctx context.Context, r SequencesRequest) (*SequencesReport, *SequencesPicture, error) {
+func (h *careers) analyse(ctx context.Context, r SequencesRequest) (*SequencesReport, error) {
 	if err := h.set.Check(); err != nil {
-		return nil, nil, userf("%s: %w", h.report.Source, err)
+		return nil, userf("%s: %w", h.report.Source, err)
 	}
 	h.distinct = h.set.Distinct()
 	p := h.report
@@ -56,17 +56,18 @@ func (h *careers) analyse(ctx context.Context, r SequencesRequest) (*SequencesRe
 	p.Indicators = h.indicators(func(int) bool { return true })
 	measure, err := h.measure(r)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	if err := h.distances(ctx, measure, r); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	if err := h.grouping(ctx, measure, r); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	h.patterns(r)
 	h.rows()
-	return p, h.picture(), nil
+	p.Picture = h.picture()
+	return p, nil
 }
 
 // measure chooses the distance.

@@ -15,6 +15,11 @@ func (h *careers) grouping(ctx context.Context, m pathways.Measure, r SequencesR
 		return err
 	}
 	s := h.sampled(r)
+	h.group = make([]int, len(h.distinct.Cases))
+	if len(s.of) <= from && r.Groups == "" {
+		h.notice("there are %d different sequences: too few for groups", len(s.of))
+		return nil
+	}
 	if len(s.of) <= from {
 		return userf("%s: there are %d different sequences; for %d groups more are wanted: use a lower --groups or more cases", h.report.Source, len(s.of), from)
 	}
@@ -100,7 +105,6 @@ func (s *sample) partitions(method string) func(k int) pathways.Partition {
 // assign gives every distinct sequence its group; what was not sampled goes to the
 // nearest medoid.
 func (h *careers) assign(s *sample, p pathways.Partition, m pathways.Measure) {
-	h.group = make([]int, len(h.distinct.Cases))
 	if len(s.of) < len(h.group) {
 		for n, q := range h.distinct.Set.Sequences {
 			least := math.Inf(1)

@@ -48,6 +48,9 @@ const mostSample = 10_000
 
 // groupRange reads --groups.
 func (r *SequencesRequest) groupRange() (from, to int, err error) {
+	if r.Groups == "" {
+		return 2, 8, nil
+	}
 	first, last, ranged := strings.Cut(r.Groups, "-")
 	from, err = strconv.Atoi(first)
 	to = from

@@ -25,20 +25,20 @@ const closed = "closed"
 // and captive at the start, by their states at the end of each year. Every firm
 // counts with the real firms that it stands for, and the firms of a history are
 // one cluster.
-func SequencesOfRun(ctx context.Context, dir string, r SequencesRequest) (*SequencesReport, *SequencesPicture, error) {
+func SequencesOfRun(ctx context.Context, dir string, r SequencesRequest) (*SequencesReport, error) {
 	if err := r.checkRun(); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	firms, m, err := beganCaptive(dir, outcomes[0])
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	if _, ok := m.Files[panelName]; !ok {
-		return nil, nil, userf("%s has no %s: sequences need every firm in every year; use jiritsu run --panel", dir, panelName)
+		return nil, userf("%s has no %s: sequences need every firm in every year; use jiritsu run --panel", dir, panelName)
 	}
 	panel, err := table[panelState](dir, panelName)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	h := &careers{report: &SequencesReport{Source: dir, Weighted: true, Notices: []string{}}, start: m.From, axis: yearAxis, ofRun: true}
 	states := append(slices.Clone(agents.States[:]), closed)
