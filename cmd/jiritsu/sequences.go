@@ -98,7 +98,7 @@ func sequenceFlags(f *pflag.FlagSet, r *study.SequencesRequest) {
 	f.Float64Var(&r.Indel, "indel", 0, "`cost` to insert or delete a state (default: half the greatest substitution cost)")
 	f.BoolVar(&r.Distances, "distances", false, "tell the distances of all pairs")
 	f.StringVar(&r.Method, "method", "pam", "`method` of grouping: pam or ward")
-	f.StringVar(&r.Groups, "groups", "2-8", "`number` of groups, or a range of which the best silhouette is taken")
+	f.StringVar(&r.Groups, "groups", "", "`number` of groups, or a range of which the best silhouette is taken (default: 2-8)")
 	f.IntVar(&r.Sample, "sample", 2000, "`cases` drawn for distances if there are more different sequences")
 	f.Int64Var(&r.Seed, "seed", 1, "`number` that keys that draw")
 	f.Float64Var(&r.Support, "support", .1, "least `share` of sequences that have a frequent subsequence")

@@ -108,6 +108,9 @@ func distanceMatrix(r *study.SequencesReport) string {
 
 // groupings shows the types of path.
 func groupings(r *study.SequencesReport) string {
+	if len(r.Groups) == 0 {
+		return ""
+	}
 	name := map[string]string{"pam": "partitioning around medoids", "ward": "Ward's method"}[r.Method]
 	choices := numbers(newTable("Groups by "+name, "Silhouette"), 2)
 	for _, c := range r.Choices {

@@ -76,7 +76,7 @@ var wrongSequences = []wrongCase{
 	{name: "no state at all", args: "sequences blank.csv", want: []string{"blank.csv:2: has no state"}},
 	{name: "one state", args: "sequences one.csv", want: []string{"there are 1 different states; 2 to 64 are wanted"}},
 	{name: "one sequence", args: "sequences single.csv", want: []string{"there are 1 sequences; at least 2 are wanted"}},
-	{name: "too few different ones", args: "sequences twins.csv", want: []string{"there are 2 different sequences; for 2 groups more are wanted"}},
+	{name: "too few different ones", args: "sequences twins.csv --groups 2", want: []string{"there are 2 different sequences; for 2 groups more are wanted"}},
 	{name: "more groups than sequences", args: "sequences paths.csv --groups 5", want: []string{"there are 3 different sequences; for 5 groups more are wanted"}},
 	{name: "Hamming of uneven lengths", args: "sequences uneven.csv --measure hamming", want: []string{"needs sequences of the same length, found 2 to 3 periods; use om or lcs"}},
 	{name: "dynamic Hamming of uneven lengths", args: "sequences uneven.csv --measure dhd", want: []string{"--measure dhd needs sequences of the same length"}},

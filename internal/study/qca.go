@@ -59,7 +59,7 @@ type QCASide struct {
 	Necessity []qca.Necessity   `json:"necessity"`
 	Combined  []qca.Necessity   `json:"necessary_combinations"`
 	Tests     []qca.Judgement   `json:"tests,omitempty"`
-	Rows      []qca.Row         `json:"truth_table"` // remainders left out
+	Rows      []qca.Row         `json:"truth_table"` // the rows that have cases
 	Remains   int               `json:"remainders"`
 	Solutions *qca.Solutions    `json:"solutions"`
 	Why       string            `json:"why_none,omitempty"`

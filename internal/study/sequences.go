@@ -23,7 +23,7 @@ type SequencesRequest struct {
 	Distances    bool    // tell the distances of all pairs
 
 	Method      string // pam or ward
-	Groups      string // a number or a range such as 2-10
+	Groups      string // a number or a range such as 2-10; empty is 2-8, or none if there are too few
 	Sample      int    // cases drawn for distances if there are more different sequences
 	Seed        int64  // of that draw
 	Support     float64

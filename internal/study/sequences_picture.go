@@ -26,7 +26,7 @@ const (
 // picture lays the distinct sequences out by group, the first on top.
 func (h *careers) picture() *SequencesPicture {
 	p := &SequencesPicture{figures.SequencesTable{States: h.names(), Start: float64(h.start)}, h.axis}
-	for g := range h.report.Groups {
+	for g := range max(1, len(h.report.Groups)) {
 		group := figures.SequencesGroup{Name: groupName + strconv.Itoa(g+1)}
 		for n, of := range h.group {
 			if of == g {
