@@ -1,6 +1,9 @@
 package qca
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // intermediate finds the models between every conservative and every parsimonious
 // one. Of each pair of terms, one within the other, the literals that theory
@@ -10,21 +13,26 @@ import "slices"
 // rows (Ragin and Sonnett 2005; Ragin 2008, ch. 9).
 func (t *TruthTable) intermediate(on, free []int, s *Solutions, e Expectations) (*Solution, error) {
 	out := &Solution{More: s.Conservative.More || s.Parsimonious.More}
-	seen := map[string]bool{}
+	known, done := map[string]bool{}, map[string]bool{} // models, and sets of easy counterfactuals
 	for c := range s.Conservative.Models {
 		for p := range s.Parsimonious.Models {
 			easy := t.easy(s.Conservative.Models[c].cubes, s.Parsimonious.Models[p].cubes, free, e)
+			same := fmt.Sprint(easy)
+			if done[same] {
+				continue
+			}
+			done[same] = true
 			part, err := t.minimise(slices.Concat(on, easy), nil)
 			if err != nil {
 				return nil, err
 			}
 			out.More = out.More || part.More
 			for _, m := range part.Models {
-				if seen[m.Expression] || len(out.Models) == MostModels {
-					out.More = out.More || !seen[m.Expression]
+				if known[m.Expression] || len(out.Models) == MostModels {
+					out.More = out.More || !known[m.Expression]
 					continue
 				}
-				seen[m.Expression] = true
+				known[m.Expression] = true
 				m.Conservative, m.Parsimonious, m.Easy = c+1, p+1, numbered(easy)
 				out.Models = append(out.Models, m)
 			}

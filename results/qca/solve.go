@@ -24,7 +24,7 @@ type Model struct {
 	Terms      []Term       `json:"terms"`
 	Fit                     // of the whole
 	Error      *Uncertainty `json:"se,omitempty"`
-	// Of an intermediate model: the models it lies between, from 1, and the rows
+	// Of an intermediate model: the first models it lies between, from 1, and the rows
 	// of the easy counterfactuals.
 	Conservative int   `json:"conservative,omitempty"`
 	Parsimonious int   `json:"parsimonious,omitempty"`
