@@ -182,7 +182,9 @@ func withError(row table.Row, e *study.Uncertainty) {
 		return
 	}
 	for n, se := range []study.Share{e.Consistency, e.PRI, e.Coverage} {
-		row[n+1] = fmt.Sprintf("%v ±%.3f", row[n+1], float64(se))
+		if !math.IsNaN(float64(se)) {
+			row[n+1] = fmt.Sprintf("%v ±%.3f", row[n+1], float64(se))
+		}
 	}
 }
 
