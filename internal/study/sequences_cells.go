@@ -2,6 +2,7 @@ package study
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -55,54 +56,57 @@ func letters(t *csv.Table) [][]string {
 }
 
 // longWords reads a row for each case and time; times are whole numbers in steps
-// of 1, gaps are missing states.
+// of 1, gaps are missing states. Rows are the first of each case, first is the
+// first time of all.
 func longWords(t *csv.Table, r SequencesRequest) (words [][]string, rows []int, first int, err error) {
 	faults := rowFaults{path: t.Path}
-	at, times := map[string]int{}, t.Column(r.Time)
-	var when [][]int // by case: its rows
-	for row := range t.Rows {
-		x := times.Numbers[row]
-		if times.IsMissing(row) || x != float64(int(x)) {
-			faults = faults.with(t.Line(row), fmt.Sprintf("column %s (--time) = %v: wanted a whole number", r.Time, x))
-			continue
-		}
-		name := word(t.Column(r.ID), row)
-		if name == "" {
-			faults = faults.with(t.Line(row), "column "+r.ID+" (--id) is missing")
-			continue
-		}
-		n, known := at[name]
-		if !known {
-			n = len(rows)
-			at[name], rows, when = n, append(rows, row), append(when, nil)
-		}
-		when[n] = append(when[n], row)
-	}
-	last := 0
-	for n, all := range when {
+	cases := rowsByCase(t, r, &faults)
+	times := t.Column(r.Time).Numbers
+	first, last := math.MaxInt, math.MinInt
+	for _, all := range cases {
+		rows = append(rows, all[0])
 		for _, row := range all {
-			if x := int(times.Numbers[row]); n == 0 && row == all[0] {
-				first, last = x, x
-			} else {
-				first, last = min(first, x), max(last, x)
-			}
+			first, last = min(first, int(times[row])), max(last, int(times[row]))
 		}
 	}
-	if last-first >= mostPeriods {
+	if len(cases) > 0 && last-first >= mostPeriods {
 		return nil, nil, 0, userf("%s: times go from %d to %d; at most %d periods are wanted", t.Path, first, last, mostPeriods)
 	}
-	for _, all := range when {
+	for _, all := range cases {
 		w, filled := make([]string, last-first+1), make([]bool, last-first+1)
 		for _, row := range all {
-			p := int(times.Numbers[row]) - first
+			p := int(times[row]) - first
 			if filled[p] {
-				faults = faults.with(t.Line(row), fmt.Sprintf("%s has a second state at time %v", word(t.Column(r.ID), row), times.Numbers[row]))
+				faults = faults.with(t.Line(row), fmt.Sprintf("%s has a second state at time %v", word(t.Column(r.ID), row), times[row]))
 			}
 			w[p], filled[p] = word(t.Column(r.State), row), true
 		}
 		words = append(words, w)
 	}
 	return words, rows, first, faults.err()
+}
+
+// rowsByCase gives the rows of every case that have a whole number as time.
+func rowsByCase(t *csv.Table, r SequencesRequest, faults *rowFaults) (cases [][]int) {
+	at, times := map[string]int{}, t.Column(r.Time).Numbers
+	for row := range t.Rows {
+		x, name := times[row], word(t.Column(r.ID), row)
+		switch {
+		case !(math.Abs(x) < 1e9) || x != math.Trunc(x):
+			*faults = faults.with(t.Line(row), fmt.Sprintf("column %s (--time) = %v: wanted a whole number", r.Time, x))
+			continue
+		case name == "":
+			*faults = faults.with(t.Line(row), "column "+r.ID+" (--id) is missing")
+			continue
+		}
+		n, known := at[name]
+		if !known {
+			n = len(cases)
+			at[name], cases = n, append(cases, nil)
+		}
+		cases[n] = append(cases[n], row)
+	}
+	return cases
 }
 
 // mostPeriods bounds the length of sequences.
