@@ -24,7 +24,7 @@ RUN     := $(BUILD)/run
 # the program that editors check scenario files with
 TOMBI   := $(BUILD)/tombi/node_modules/.bin/tombi
 
-.PHONY: help check format vet staticcheck test race bench cross amd64 arm64 unfused readers survival million schema dieharder fuzz golden clean
+.PHONY: help check format vet staticcheck test race bench cross amd64 arm64 unfused readers survival million schema dieharder fuzz golden types clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ bench: ## what a draw and a firm-quarter cost and how workers scale; benchstat s
 	$(GO) test -run '^$$' -bench . -count $(COUNT) ./internal/draw | tee $(BUILD)/bench.txt
 	$(GO) test -run '^$$' -bench . -benchtime 1x -timeout 60m ./sim | tee -a $(BUILD)/bench.txt
 	$(GO) tool benchstat $(BUILD)/bench.txt
+
+types: ## medoids, Ward's groups and silhouettes of the test points from R, compared (r-cran-cluster)
+	cd results/pathways/testdata && Rscript cluster.R | diff - cluster.csv && echo "R says what cluster.csv holds"
 
 golden: ## write the golden digests anew, after a change of results
 	$(GO) test ./scenarios -run Golden -update

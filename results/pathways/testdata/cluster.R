@@ -4,7 +4,7 @@ library(cluster)
 x <- read.csv("points.csv")
 d <- dist(x)
 h <- hclust(d, method = "ward.D2")
-show <- function(what, k, values) cat(what, k, formatC(values, digits = 12, format = "g"), sep = ",", fill = FALSE, "\n")
+show <- function(what, k, values) cat(paste(c(what, k, trimws(formatC(values, digits = 12, format = "g"))), collapse = ","), "\n", sep = "")
 show("heights", 0, h$height)
 for (k in 2:6) {
   p <- pam(d, k)
