@@ -112,9 +112,12 @@ func sequencesReport(c *cobra.Command, source string, r study.SequencesRequest) 
 		r.File = source
 		return unlessInterrupted(c.Context(), func() (*study.SequencesReport, error) { return study.Sequences(c.Context(), r) })
 	}
-	dir, err := comparedRun(c.Context(), source, r.Workers)
+	dir, scenario, _, err := study.FindRun(source)
 	if err != nil {
 		return nil, err
+	}
+	if scenario != nil {
+		return nil, userFault("%s is a scenario; sequences need every firm in every year: jiritsu run %s --panel --out results, then jiritsu sequences results", source, source)
 	}
 	return unlessInterrupted(c.Context(), func() (*study.SequencesReport, error) { return study.SequencesOfRun(c.Context(), dir, r) })
 }

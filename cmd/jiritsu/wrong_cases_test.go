@@ -71,6 +71,8 @@ func withFiles(all []wrongCase) []wrongCase {
 var wrongSequences = []wrongCase{
 	{name: "two tables", args: "sequences paths.csv gap.csv", want: []string{"takes one CSV table or one run, found 2"}},
 	{name: "no such table", args: "sequences absent.csv", want: []string{"absent.csv: there is no such file"}},
+	{name: "scenario without a run", args: "sequences baseline", want: []string{"baseline is a scenario", "jiritsu run baseline --panel --out results"}},
+	{name: "no such run", args: "sequences baselin", want: []string{"there is no folder baselin of results", "did you mean baseline?"}},
 	{name: "unknown column", args: "sequences paths.csv --columns 1,2,4,cas", want: []string{"there is no column 4 (--columns)", "there is no column cas (--columns); did you mean case?"}},
 	{name: "gap", args: "sequences gap.csv", want: []string{"gap.csv:2: lacks the state of period 2, with later ones there", "--missing NAME"}},
 	{name: "no state at all", args: "sequences blank.csv", want: []string{"blank.csv:2: has no state"}},
