@@ -63,6 +63,9 @@ tradespeed: $(BUILD)/venv/ready ## jiritsu trade beside DuckDB's group-by on 10 
 regions: ## compute the embedded paths anew from publishers' extracts (TRADE=DIR)
 	$(GO) run ./scenarios/data/internal/build/run -from $(TRADE) -to scenarios/data
 
+types: ## medoids, Ward's groups and silhouettes of the test points from R, compared (r-cran-cluster)
+	cd results/pathways/testdata && Rscript cluster.R | diff - cluster.csv && echo "R says what cluster.csv holds"
+
 golden: ## write the golden digests anew, after a change of results
 	$(GO) test ./scenarios -run Golden -update
 

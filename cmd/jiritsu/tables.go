@@ -15,7 +15,7 @@ import (
 func newTable(headers ...any) table.Writer {
 	t := table.NewWriter()
 	style := table.StyleLight
-	style.Format.Header = text.FormatDefault
+	style.Format.Header, style.Format.Footer = text.FormatDefault, text.FormatDefault
 	style.Options = table.Options{SeparateHeader: true}
 	style.Box.PaddingLeft, style.Box.PaddingRight = "", "  "
 	t.SetStyle(style)

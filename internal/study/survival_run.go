@@ -12,6 +12,7 @@ import (
 // An observed is what survival estimators ask of a firm of a run.
 type observed struct {
 	Replicate       int32    `parquet:"replicate"`
+	Firm            int64    `parquet:"firm"`
 	Twin            int32    `parquet:"twin"`
 	Industry        string   `parquet:"industry"`
 	SizeClass       string   `parquet:"size_class"`
@@ -68,37 +69,19 @@ const defaultGroups = 3
 // what happens in a quarter happens at its end. Every firm counts with the real
 // firms that it stands for, and the firms of a history are one cluster.
 func SurvivalOfRun(dir string, r SurvivalRequest) (*SurvivalReport, error) {
-	m, err := comparableRun(dir)
-	if err != nil {
-		return nil, err
-	}
 	if err := r.checkRun(); err != nil {
 		return nil, err
 	}
-	scenario, err := scenarios.ReadText(m.Scenario, m.ScenarioText)
-	if err != nil {
-		return nil, userf("the scenario in the manifest of %s cannot be read: %w", dir, err)
-	}
-	setup, err := scenario.Setup()
-	if err != nil {
-		return nil, userf("the scenario in the manifest of %s is not one of this version: %w", dir, err)
-	}
-	firms, err := table[observed](dir, firmsName)
+	outcome := outcomes[slices.Index(SurvivalOutcomes(), r.Outcome)]
+	firms, m, err := beganCaptive(dir, outcome)
 	if err != nil {
 		return nil, err
 	}
-	outcome := outcomes[slices.Index(SurvivalOutcomes(), r.Outcome)]
-	firms = slices.DeleteFunc(firms, func(f observed) bool {
-		return f.Twin != 0 || f.Weight <= 0 || f.StartIndep || f.StartDependence < setup.Params.Thresholds.Captive || !outcome.could(&f)
-	})
 	c := &cohort{source: dir, weighted: true, censored: "neither by the end", causes: []string{r.Outcome, "closure"}}
 	if r.Outcome == "closure" {
 		c.censored, c.causes = "alive at the end", []string{"closure"}
 	}
 	c.fromRun(firms, m, outcome)
-	if len(c.spells) == 0 {
-		return nil, userf("%s has no firms that began captive", dir)
-	}
 	if err := c.runColumns(firms, r); err != nil {
 		return nil, err
 	}
@@ -113,6 +96,34 @@ func SurvivalOfRun(dir string, r SurvivalRequest) (*SurvivalReport, error) {
 		return nil, userf("in %s no firm that began captive %s: there is nothing to estimate", dir, outcome.what)
 	}
 	return c.analyse(r)
+}
+
+// beganCaptive gives the firms of a finished run that were captive at the start or
+// at birth and could still have an outcome.
+func beganCaptive(dir string, outcome outcomeOf) ([]observed, *store.Manifest, error) {
+	m, err := comparableRun(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	scenario, err := scenarios.ReadText(m.Scenario, m.ScenarioText)
+	if err != nil {
+		return nil, nil, userf("the scenario in the manifest of %s cannot be read: %w", dir, err)
+	}
+	setup, err := scenario.Setup()
+	if err != nil {
+		return nil, nil, userf("the scenario in the manifest of %s is not one of this version: %w", dir, err)
+	}
+	firms, err := table[observed](dir, firmsName)
+	if err != nil {
+		return nil, nil, err
+	}
+	firms = slices.DeleteFunc(firms, func(f observed) bool {
+		return f.Twin != 0 || f.Weight <= 0 || f.StartIndep || f.StartDependence < setup.Params.Thresholds.Captive || !outcome.could(&f)
+	})
+	if len(firms) == 0 {
+		return nil, nil, userf("%s has no firms that began captive", dir)
+	}
+	return firms, m, nil
 }
 
 // runHorizons are every tenth year and the last.
