@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"jiritsu/internal/design"
+	"jiritsu/internal/draw"
 )
 
 // Noise says how a design treats a model whose output depends on a random seed as well.
@@ -48,9 +49,14 @@ func Singles(names []string) []Group {
 // also BA, which is B with those inputs from A. A longer design begins with the points of a
 // shorter one.
 //
+// The rows are dealt in turn to several sequences with scrambles of their own. What these disagree on is the
+// error of their mean, which one sequence cannot tell: its points are more even than independent
+// ones, and the bootstrap, which takes them for independent, is far off either way.
+//
 // Source: Saltelli (2002), Computer Physics Communications 145; Saltelli et al. (2010), same journal, 181.
 type Saltelli struct {
 	Rows       int // a power of 2
+	Scrambles  int // a power of 2, Rows at most; 0 stands for 16, and Rows makes the rows independent
 	Inputs     int
 	Groups     []Group // every input in one of them
 	Second     bool    // runs for the second order too
@@ -58,12 +64,15 @@ type Saltelli struct {
 	Replicates int // runs at each point; 1 unless Noise is Replicated
 	Seed       uint64
 
-	points *design.Sequence
-	swaps  []Group // the groups and what the design adds
+	points []*design.Sequence // by scramble
+	swaps  []Group            // the groups and what the design adds
 }
 
 // fewestRows is the smallest design that intervals can be drawn for.
 const fewestRows = 16
+
+// usualScrambles leave Student's interval with 15 degrees of freedom: 9% wider than it had to be at best.
+const usualScrambles = 16
 
 // NewSaltelli checks a design and makes it ready.
 func NewSaltelli(d Saltelli) (*Saltelli, error) {
@@ -78,12 +87,17 @@ func NewSaltelli(d Saltelli) (*Saltelli, error) {
 	if err := partition(d.Groups, d.Inputs); err != nil {
 		return nil, err
 	}
-	points, err := design.NewOwen(2*d.Inputs, d.Seed)
-	if err != nil {
-		return nil, fmt.Errorf("%d inputs need a design of twice as many columns: %w", d.Inputs, err)
+	if d.Scrambles == 0 {
+		d.Scrambles = usualScrambles
+	}
+	if d.Scrambles < 1 || d.Scrambles > d.Rows || d.Scrambles&(d.Scrambles-1) != 0 {
+		return nil, fmt.Errorf("%d scrambles: wanted is a power of 2, and at most the %d rows", d.Scrambles, d.Rows)
+	}
+	if err := d.scramble(); err != nil {
+		return nil, err
 	}
 	d.Replicates = max(d.Replicates, 1)
-	d.points, d.swaps = points, d.Groups[:len(d.Groups):len(d.Groups)]
+	d.swaps = d.Groups[:len(d.Groups):len(d.Groups)]
 	switch d.Noise {
 	case SeedAsInput:
 		d.swaps = append(d.swaps, Group{Name: SeedName})
@@ -91,6 +105,20 @@ func NewSaltelli(d Saltelli) (*Saltelli, error) {
 		d.swaps = append(d.swaps, Group{Name: DummyName})
 	}
 	return &d, nil
+}
+
+// scramble makes the sequences, each keyed by its number.
+func (d *Saltelli) scramble() error {
+	d.points = make([]*design.Sequence, d.Scrambles)
+	for k := range d.points {
+		seed := draw.Named("sensitivity: scramble").In(int64(d.Seed), k, 0)
+		points, err := design.NewOwen(2*d.Inputs, uint64(seed))
+		if err != nil {
+			return fmt.Errorf("%d inputs need a design of twice as many columns: %w", d.Inputs, err)
+		}
+		d.points[k] = points
+	}
+	return nil
 }
 
 // powerAbove is the power of 2 next to n from above, and at least fewestRows.
@@ -147,7 +175,7 @@ func (d *Saltelli) Points() int { return d.Rows * d.perRow() }
 func (d *Saltelli) Point(p, r int, u []float64) (seed uint64) {
 	row, k := p/d.perRow(), p%d.perRow()
 	both := make([]float64, 2*d.Inputs)
-	d.points.Point(uint32(row), both)
+	d.points[row%d.Scrambles].Point(uint32(row/d.Scrambles), both)
 	base, other := both[:d.Inputs], both[d.Inputs:]
 	fromB := k == 1 || k >= 2+len(d.swaps)
 	if fromB {

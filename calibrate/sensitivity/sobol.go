@@ -115,6 +115,7 @@ type analysis struct {
 	times     int
 	centres   []float64 // the mean of A and B at each time
 	rows      [][]float64
+	scramble  []int // that each row comes from
 }
 
 // read averages the replicates, drops the rows with a failed run and computes the terms of the others.
@@ -124,6 +125,7 @@ func (a *analysis) read(y [][][]float64) error {
 	for row := range d.Rows {
 		if rowIsWhole(y, row*d.perRow(), d.perRow()) {
 			kept = append(kept, row)
+			a.scramble = append(a.scramble, row%d.Scrambles)
 		}
 	}
 	if len(kept) < fewestRows {
@@ -190,14 +192,17 @@ func (a *analysis) summary() int {
 // resample runs the bootstrap on the first n rows that count.
 func (a *analysis) resample(n int) *resampled {
 	sets, width, statistics := a.summary()+1, a.terms.width(), a.terms.statistics()
-	return a.bootstrap.resample(a.rows[:n], sets*statistics, func(means, out []float64) {
+	of := func(means, out []float64) {
 		for at := range a.times {
 			a.terms.indices(means[at*width:], out[at*statistics:(at+1)*statistics])
 		}
 		if a.times > 1 {
 			generalise(out[:a.times*statistics], out[a.times*statistics:])
 		}
-	})
+	}
+	s := a.bootstrap.resample(a.rows[:n], sets*statistics, of)
+	s.split(a.rows[:n], a.scramble, of)
+	return s
 }
 
 // generalise weights the indices of all times by the variance at each.

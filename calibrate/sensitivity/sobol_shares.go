@@ -16,12 +16,12 @@ func (a *analysis) shares(s *resampled, at int, centre float64) Shares {
 		case SeedName:
 			sh.Noise = x.Total
 		case DummyName:
-			floor = x.Total.Percentile.High
+			floor = x.Total.Interval.High
 		}
 		sh.Indices = append(sh.Indices, x)
 	}
 	for j := range sh.Indices {
-		sh.Indices[j].Distinct = sh.Indices[j].Total.Percentile.Low > floor
+		sh.Indices[j].Distinct = sh.Indices[j].Total.Interval.Low > floor
 	}
 	if a.terms.second {
 		next := from + isIndex + 2*a.terms.n
@@ -61,7 +61,7 @@ func (a *analysis) stage(n int, s *resampled) Stage {
 	sh := a.shares(s, a.summary(), 0)
 	stage := Stage{Rows: n, Indices: sh.Indices, Top: min(topMost, len(sh.Indices))}
 	for _, x := range sh.Indices {
-		stage.Widest = max(stage.Widest, x.First.Percentile.Width(), x.Total.Percentile.Width())
+		stage.Widest = max(stage.Widest, x.First.Interval.Width(), x.Total.Interval.Width())
 	}
 	from := a.summary()*a.terms.statistics() + a.terms.totalAt(0)
 	order := func(statistics []float64) []int {
