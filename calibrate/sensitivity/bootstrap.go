@@ -218,3 +218,17 @@ func quantile(sorted []float64, p float64) float64 {
 	}
 	return sorted[k]
 }
+
+// spread sums up statistic k where samples, and resamples more so, lie above the truth: Interval is that of the resampled
+// values about their median, moved to the value. It tells where the statistic of another sample of the same
+// size would lie. BCa is not defined for lack of values with a row left out.
+func (s *resampled) spread(k int) Estimate {
+	sorted := column(s.draws, func(statistics []float64) float64 { return statistics[k] })
+	slices.Sort(sorted)
+	tail := (1 - s.b.Level) / 2
+	e := Estimate{Value: s.values[k], Percentile: Interval{quantile(sorted, tail), quantile(sorted, 1-tail)}}
+	move := e.Value - quantile(sorted, 0.5)
+	e.Interval = Interval{e.Percentile.Low + move, e.Percentile.High + move}
+	e.BCa = Interval{math.NaN(), math.NaN()}
+	return e
+}

@@ -1,0 +1,133 @@
+package sensitivity
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+)
+
+// A Table holds inputs and outputs of any sample: no design is needed, and the inputs may depend on each other.
+type Table struct {
+	Names []string    // of the inputs
+	X     [][]float64 // by row and input
+	Y     []float64   // by row; NaN for a failed run
+}
+
+// fewestGiven is the smallest table that anything is estimated from.
+const fewestGiven = 50
+
+// usable returns the table without the rows that lack a finite number, and how many they were. It refuses a table
+// that cannot tell anything, with all the reasons.
+func (t Table) usable() (Table, int, error) {
+	if len(t.X) != len(t.Y) {
+		return t, 0, fmt.Errorf("%d rows of inputs and %d of outputs", len(t.X), len(t.Y))
+	}
+	kept := Table{Names: t.Names}
+	for i, x := range t.X {
+		if len(x) != len(t.Names) {
+			return t, 0, fmt.Errorf("row %d has %d inputs, the names are %d", i, len(x), len(t.Names))
+		}
+		if finite(x) && finite(t.Y[i:i+1]) {
+			kept.X, kept.Y = append(kept.X, x), append(kept.Y, t.Y[i])
+		}
+	}
+	dropped := len(t.X) - len(kept.X)
+	if len(kept.X) < fewestGiven {
+		return t, dropped, fmt.Errorf("%w: of %d rows %d are complete, and %d are needed", ErrTooFew, len(t.X), len(kept.X), fewestGiven)
+	}
+	return kept, dropped, kept.varies()
+}
+
+// varies refuses a table with a constant column.
+func (t Table) varies() error {
+	var faults []error
+	if slices.Min(t.Y) == slices.Max(t.Y) {
+		faults = append(faults, fmt.Errorf("%w: it is %v in all %d rows", ErrConstant, t.Y[0], len(t.Y)))
+	}
+	for j, name := range t.Names {
+		if x := t.input(j); slices.Min(x) == slices.Max(x) {
+			faults = append(faults, fmt.Errorf("input %s is %v in all %d rows: nothing can be said of it; leave it out", name, x[0], len(x)))
+		}
+	}
+	if len(t.Names) == 0 {
+		faults = append(faults, errors.New("there is no input"))
+	}
+	return errors.Join(faults...)
+}
+
+// input returns a column.
+func (t Table) input(j int) []float64 {
+	return column(t.X, func(row []float64) float64 { return row[j] })
+}
+
+// sliced deals the rows to slices of about equal number by their values of one input, and returns the slice of
+// each row and their number. Equal values are never parted; with no more values than slices, each value is a
+// slice of its own.
+func sliced(x []float64, wanted int) (of []int, n int) {
+	sorted := slices.Clone(x)
+	slices.Sort(sorted)
+	edges := slices.Compact(slices.Clone(sorted))
+	if len(edges) > wanted {
+		edges = edges[:0]
+		for s := range wanted {
+			edges = append(edges, quantile(sorted, float64(s)/float64(wanted)))
+		}
+		edges = slices.Compact(edges)
+	}
+	of = make([]int, len(x))
+	used := make([]bool, len(edges))
+	for i, v := range x {
+		s, equal := slices.BinarySearch(edges, v)
+		if !equal {
+			s--
+		}
+		of[i], used[s] = s, true
+	}
+	return renumber(of, used)
+}
+
+// renumber closes the gaps that empty slices leave.
+func renumber(of []int, used []bool) ([]int, int) {
+	next := make([]int, len(used))
+	n := 0
+	for s, u := range used {
+		next[s] = n
+		if u {
+			n++
+		}
+	}
+	for i, s := range of {
+		of[i] = next[s]
+	}
+	return of, n
+}
+
+// ranks returns the rank of each value, from 1, and the mean rank for equal values.
+func ranks(v []float64) []float64 {
+	order := largest(v, len(v))
+	slices.Reverse(order)
+	r := make([]float64, len(v))
+	for from := 0; from < len(order); {
+		to := from
+		for to < len(order) && v[order[to]] == v[order[from]] {
+			to++
+		}
+		for _, i := range order[from:to] {
+			r[i] = float64(from+to+1) / 2
+		}
+		from = to
+	}
+	return r
+}
+
+// correlation is Pearson's; NaN if a column is constant.
+func correlation(x, y []float64) float64 {
+	mx, my := mean(x), mean(y)
+	var xx, yy, xy float64
+	for i := range x {
+		a, b := x[i]-mx, y[i]-my
+		xx, yy, xy = xx+a*a, yy+b*b, xy+a*b
+	}
+	return xy / math.Sqrt(xx*yy)
+}
