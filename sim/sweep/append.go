@@ -162,3 +162,12 @@ func (s *Store) put(rec *Record, frame []byte) error {
 	}
 	return s.add(rec, s.own.number, at)
 }
+
+// Lock keeps sweeps out of a folder of logs, made if need be, until the file is
+// closed. Where one is at work, the error is ErrBusy.
+func Lock(folder string) (*os.File, error) {
+	if err := os.MkdirAll(folder, 0o777); err != nil {
+		return nil, err
+	}
+	return lockFile(filepath.Join(folder, lockName), true)
+}
