@@ -42,16 +42,27 @@ func (w *Sweep) open(dir string, shard sweep.Shard, extend bool) (*sweep.Store, 
 		return nil, opening(dir, err)
 	}
 	if fresh {
-		var text []byte
-		if text, err = os.ReadFile(w.study.path); err == nil {
-			err = errors.Join(store.WriteFile(filepath.Join(dir, studyName), text), w.write(dir))
-		}
-		if err != nil {
+		if err := w.introduce(dir); err != nil {
 			runs.Close()
 			return nil, writing(err)
 		}
 	}
 	return runs, nil
+}
+
+// introduce stores the study in a folder, and drops the data set of an older one.
+func (w *Sweep) introduce(dir string) error {
+	text, err := os.ReadFile(w.study.path)
+	if err == nil {
+		err = os.RemoveAll(filepath.Join(dir, dataFolder))
+	}
+	if err == nil {
+		err = store.WriteFile(filepath.Join(dir, studyName), text)
+	}
+	if err == nil {
+		err = w.write(dir)
+	}
+	return err
 }
 
 // opening says why the logs of a folder cannot be opened.

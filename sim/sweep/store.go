@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 )
 
 // logSuffix ends the names of logs.
@@ -32,6 +33,7 @@ type spot struct {
 	offset int64
 	sum    uint64  // of the content
 	value  float64 // of the output by which replication stops; nan if there is none
+	wall   time.Duration
 	log    int32
 	status Status // 0 if there is no record
 }
@@ -123,7 +125,7 @@ func (s *Store) add(rec *Record, log int, at int64) error {
 		s.Others++
 		return nil
 	}
-	new := spot{offset: at, sum: rec.sum(), value: math.NaN(), log: int32(log), status: rec.Status}
+	new := spot{offset: at, sum: rec.sum(), value: math.NaN(), wall: rec.Wall, log: int32(log), status: rec.Status}
 	if k := s.plan.Stop.Output; rec.Status == Done && k < len(rec.Row) {
 		new.value = rec.Row[k]
 	}
@@ -166,6 +168,9 @@ func (s *Store) spot(u Unit) spot {
 
 // Status says how a run ended; 0 is a run of which there is no record.
 func (s *Store) Status(u Unit) Status { return s.spot(u).status }
+
+// Wall is the time that a run took.
+func (s *Store) Wall(u Unit) time.Duration { return s.spot(u).wall }
 
 // Wanted is how many replicates of a point belong to the sweep, as far as the
 // stored ones tell, and whether these are all there.
