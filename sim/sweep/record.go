@@ -86,13 +86,15 @@ func decode(payload []byte) (*Record, error) {
 	}
 	copy(r.Digest[:], d.take(len(r.Digest)))
 	r.Cause = d.text()
-	if n := int(d.word()); n <= len(d.rest)/8 {
-		r.Row = make([]float64, n)
+	n := int(d.word())
+	if n > len(d.rest)/8 {
+		return nil, errRecord
 	}
+	r.Row = make([]float64, n)
 	for k := range r.Row {
 		r.Row[k] = math.Float64frombits(d.long())
 	}
-	for range min(d.word(), uint32(len(d.rest))) {
+	for n := d.word(); n > 0 && !d.short; n-- {
 		r.Tables = append(r.Tables, []byte(d.text()))
 	}
 	if d.short || len(d.rest) > 0 || r.Status < Done || r.Status > TimedOut {
