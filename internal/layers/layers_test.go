@@ -18,6 +18,7 @@ var allowed = []struct {
 	{"internal/draw/stream", []string{"internal/draw"}},
 	{"internal/draw", nil},
 	{"internal/strict", nil},
+	{"internal/table", []string{"internal/strict"}},
 	{"internal/hugepage", nil},
 	{"internal/design", []string{"internal/draw"}},
 	{"internal/layers", nil},

@@ -42,6 +42,11 @@ func CumulativeIncidence(spells []Spell, causes int) (Curve, error) {
 	if err := check(spells, causes); err != nil {
 		return Curve{}, err
 	}
+	return incidence(spells, causes), nil
+}
+
+// incidence is CumulativeIncidence of spells that were checked.
+func incidence(spells []Spell, causes int) Curve {
 	c := Curve{Incidence: make([][]float64, causes)}
 	free, had := 1.0, make([]float64, causes)
 	for _, r := range risks(spells, causes) {
@@ -56,7 +61,7 @@ func CumulativeIncidence(spells []Spell, causes int) (Curve, error) {
 		c.Free = append(c.Free, free)
 		c.AtRisk = append(c.AtRisk, r.atRisk)
 	}
-	return c, nil
+	return c
 }
 
 // At returns the incidence of a cause by time t, in [0,1]: 0 before the first
