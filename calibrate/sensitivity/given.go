@@ -15,7 +15,8 @@ type Given struct {
 	// what random slices have (omega squared). It takes the inputs for independent; what an input does within a
 	// slice is missed, so take many slices of many rows.
 	First Estimate
-	// Rank is Spearman's correlation with the output: the direction and the strength of a monotone effect.
+	// Rank is Spearman's correlation with the output: the direction and the strength of a monotone effect; NaN for a
+	// nominal input.
 	Rank Estimate
 	// PartialRank is the same with the linear effect of the other inputs' ranks removed from both; NaN if an input is a
 	// combination of others.
@@ -37,13 +38,13 @@ func FromTable(t Table, wanted int, b Bootstrap) (given []Given, dropped int, er
 	if wanted == 0 {
 		wanted = min(100, int(math.Sqrt(float64(len(t.Y)))))
 	}
-	if wanted < 2 || wanted > len(t.Y)/5 {
+	if wanted < 2 || wanted > len(t.Y)/fewestInSlice {
 		return nil, dropped, fmt.Errorf("%d slices of %d rows: from 2 slices up to a fifth of the rows are possible", wanted, len(t.Y))
 	}
 	d := len(t.Names)
 	g := &givenData{table: t, of: make([][]int, d), n: make([]int, d)}
 	for j := range d {
-		g.of[j], g.n[j] = sliced(t.input(j), wanted)
+		g.of[j], g.n[j] = sliced(t.input(j), wanted, t.nominal(j))
 	}
 	ones := make([]float64, len(t.Y))
 	for i := range ones {
@@ -72,10 +73,32 @@ func (g *givenData) statistics(times []float64) []float64 {
 	}
 	columns := g.rankColumns(times)
 	y := columns[len(columns)-1]
-	for _, x := range columns[:len(columns)-1] {
-		out = append(out, correlation(x, y))
+	for j, x := range columns[:len(columns)-1] {
+		r := correlation(x, y)
+		if g.table.nominal(j) {
+			r = math.NaN()
+		}
+		out = append(out, r)
 	}
-	return append(out, partial(columns)...)
+	return append(out, g.partials(columns)...)
+}
+
+// partials returns the partial correlation of every input that has ranks, given the others that have.
+func (g *givenData) partials(columns [][]float64) []float64 {
+	var ranked [][]float64
+	var place []int
+	out := make([]float64, len(g.of))
+	for j, x := range columns {
+		if j == len(g.of) || !g.table.nominal(j) {
+			ranked, place = append(ranked, x), append(place, j)
+		} else {
+			out[j] = math.NaN()
+		}
+	}
+	for k, r := range partial(ranked) {
+		out[place[k]] = r
+	}
+	return out
 }
 
 // rankColumns ranks the inputs and the output of a sample that holds row i times[i] times.

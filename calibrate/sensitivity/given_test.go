@@ -71,16 +71,18 @@ func TestDistancesFollowTheDefinition(t *testing.T) {
 
 func TestSlices(t *testing.T) {
 	for name, c := range map[string]struct {
-		x      []float64
-		wanted int
-		of     string
+		x       []float64
+		wanted  int
+		nominal bool
+		of      string
 	}{
-		"equal numbers":     {[]float64{6, 5, 4, 3, 2, 1}, 3, "[2 2 1 1 0 0]"},
-		"a slice a value":   {[]float64{1, 7, 7, 2, 1, 2}, 3, "[0 2 2 1 0 1]"},
-		"ties together":     {[]float64{1, 1, 1, 1, 2, 3, 4, 5}, 4, "[0 0 0 0 1 1 2 2]"},
-		"largest comes too": {[]float64{0, 1, 2, 3}, 2, "[0 0 1 1]"},
+		"equal numbers":     {[]float64{6, 5, 4, 3, 2, 1}, 3, false, "[2 2 1 1 0 0]"},
+		"a slice a value":   {[]float64{1, 7, 7, 2, 1, 2}, 3, false, "[0 2 2 1 0 1]"},
+		"ties together":     {[]float64{1, 1, 1, 1, 2, 3, 4, 5}, 4, false, "[0 0 0 0 1 1 2 2]"},
+		"words stay apart":  {[]float64{0, 1, 2, 3}, 2, true, "[0 1 2 3]"},
+		"largest comes too": {[]float64{0, 1, 2, 3}, 2, false, "[0 0 1 1]"},
 	} {
-		of, n := sliced(c.x, c.wanted)
+		of, n := sliced(c.x, c.wanted, c.nominal)
 		if got := fmt.Sprint(of); got != c.of {
 			t.Errorf("%s: %s in %d slices, want %s", name, got, n, c.of)
 		}
@@ -141,9 +143,9 @@ func TestTablesThatTellNothing(t *testing.T) {
 		"constant input":  {copyOf(func(x []float64, _ *float64) { x[1] = 7 }), "input b is 7 in all 100 rows"},
 		"both":            {copyOf(func(x []float64, y *float64) { x[0], *y = 7, 0 }), "input a is 7"},
 		"NaN":             {copyOf(func(_ []float64, y *float64) { *y = math.NaN() }), "of 100 rows 0 are complete"},
-		"few rows":        {Table{good.Names, good.X[:20], good.Y[:20]}, "of 20 rows 20 are complete, and 50 are needed"},
-		"no input":        {Table{nil, make([][]float64, 100), good.Y}, "there is no input"},
-		"lengths":         {Table{good.Names, good.X[:99], good.Y}, "99 rows of inputs and 100 of outputs"},
+		"few rows":        {Table{Names: good.Names, X: good.X[:20], Y: good.Y[:20]}, "of 20 rows 20 are complete, and 50 are needed"},
+		"no input":        {Table{X: make([][]float64, 100), Y: good.Y}, "there is no input"},
+		"lengths":         {Table{Names: good.Names, X: good.X[:99], Y: good.Y}, "99 rows of inputs and 100 of outputs"},
 	} {
 		_, err := PAWN{}.Of(c.table)
 		_, _, err2 := FromTable(c.table, 0, few)
@@ -155,6 +157,11 @@ func TestTablesThatTellNothing(t *testing.T) {
 	}
 	if _, err := (PAWN{Slices: 40}).Of(good); !errors.Is(err, ErrTooFew) {
 		t.Errorf("40 slices of 100 rows: %v", err)
+	}
+	words := good
+	words.Nominal = []bool{false, true}
+	if given, _, err := FromTable(words, 2, few); err == nil || !strings.Contains(err.Error(), "100 slices") {
+		t.Errorf("a word for each row: %v, %v", given, err)
 	}
 	// inputs that are copies of each other have no partial correlation
 	twins := copyOf(func(x []float64, y *float64) { *y = x[1]; x[1] = x[0] })

@@ -25,7 +25,8 @@ type Effect struct {
 	// Total is the total index of Jansen's estimator from the blocks of a radial design, rough with few blocks;
 	// NaN for trajectories and for groups of several inputs.
 	Total Estimate
-	// Floor is the MuStar that an inert input would show if the runs of a block had seeds of their own.
+	// Floor is the MuStar that an inert input would show if the runs of a block had seeds of their own; NaN if there is
+	// one replicate.
 	Floor float64
 	Class Class
 }
@@ -230,9 +231,6 @@ func replicateGap(runs [][]float64) float64 {
 				pairs++
 			}
 		}
-	}
-	if pairs == 0 {
-		return 0
 	}
 	return sum / pairs / math.Sqrt(float64(len(runs[0])))
 }

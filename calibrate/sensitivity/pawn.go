@@ -49,13 +49,13 @@ func (p PAWN) Of(t Table) (*Shifts, error) {
 	if err != nil {
 		return nil, err
 	}
-	if rows := len(t.Y) / p.Slices; rows < 5 {
-		return nil, fmt.Errorf("%w: %d rows in %d slices leave %d a slice, and 5 are needed", ErrTooFew, len(t.Y), p.Slices, rows)
+	if rows := len(t.Y) / p.Slices; rows < fewestInSlice {
+		return nil, fmt.Errorf("%w: %d rows in %d slices leave %d a slice, and %d are needed", ErrTooFew, len(t.Y), p.Slices, rows, fewestInSlice)
 	}
 	s := &Shifts{Rows: len(t.Y), Dropped: dropped}
 	o := newOrdered(t.Y)
 	for j, name := range t.Names {
-		s.Inputs = append(s.Inputs, p.shift(name, t.input(j), o))
+		s.Inputs = append(s.Inputs, p.shift(name, t.input(j), t.nominal(j), o))
 	}
 	return s, nil
 }
@@ -76,8 +76,8 @@ func (p PAWN) withDefaults() (PAWN, error) {
 }
 
 // shift computes the index of one input.
-func (p PAWN) shift(name string, x []float64, o *ordered) Shift {
-	of, n := sliced(x, p.Slices)
+func (p PAWN) shift(name string, x []float64, nominal bool, o *ordered) Shift {
+	of, n := sliced(x, p.Slices, nominal)
 	ones := make([]float64, len(x))
 	for i := range ones {
 		ones[i] = 1

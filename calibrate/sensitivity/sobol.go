@@ -57,9 +57,11 @@ func (d *Saltelli) Analyse(y [][]float64, by Estimator, b Bootstrap) (*Sobol, er
 // AnalyseSeries computes the indices of an output at several times. y holds for each time what
 // [Saltelli.Analyse] takes. A row that failed at one time is left out at all.
 func (d *Saltelli) AnalyseSeries(y [][][]float64, by Estimator, b Bootstrap) (*Sobol, error) {
-	by, errEstimator := by.check()
+	if by == "" {
+		by = Saltelli2010
+	}
 	b, errBootstrap := b.withDefaults()
-	if err := errors.Join(errEstimator, errBootstrap, d.matches(y)); err != nil {
+	if err := errors.Join(by.Check(), errBootstrap, d.matches(y)); err != nil {
 		return nil, err
 	}
 	t := terms{n: len(d.swaps), second: d.Second, by: by, noise: 1 / float64(d.Replicates)}

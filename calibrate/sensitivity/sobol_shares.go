@@ -49,9 +49,11 @@ type Stage struct {
 	Settled bool
 }
 
-// Bounds of a settled stage.
+// Narrow is the width below which all intervals have to be for a stage to be settled by them.
+const Narrow = 0.05
+
+// What else a settled stage is measured by.
 const (
-	narrow  = 0.05
 	steady  = 0.95
 	topMost = 3
 )
@@ -73,7 +75,7 @@ func (a *analysis) stage(n int, s *resampled) Stage {
 			stage.SameOrder += 1 / float64(len(s.draws))
 		}
 	}
-	stage.Settled = stage.Widest < narrow || stage.SameOrder >= steady
+	stage.Settled = stage.Widest < Narrow || stage.SameOrder >= steady
 	return stage
 }
 

@@ -132,12 +132,11 @@ func (t terms) first(m, x []float64, centre, v float64) float64 {
 	return (x[ofCross] - centre*x[ofShift]) / v
 }
 
-func (e Estimator) check() (Estimator, error) {
+// Check refuses what is no estimator.
+func (e Estimator) Check() error {
 	switch e {
-	case "":
-		return Saltelli2010, nil
 	case Saltelli2010, Jansen, Janon:
-		return e, nil
+		return nil
 	}
-	return e, fmt.Errorf("the estimators of the first order are %s, %s and %s, not %q", Saltelli2010, Jansen, Janon, e)
+	return fmt.Errorf("the estimators of the first order are %s, %s and %s, not %q", Saltelli2010, Jansen, Janon, e)
 }

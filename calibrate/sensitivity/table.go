@@ -12,6 +12,9 @@ type Table struct {
 	Names []string    // of the inputs
 	X     [][]float64 // by row and input
 	Y     []float64   // by row; NaN for a failed run
+	// Nominal inputs have numbers that stand for words: each is a slice of its own, and none has a rank. Nil is
+	// none of them.
+	Nominal []bool
 }
 
 // fewestGiven is the smallest table that anything is estimated from.
@@ -23,7 +26,7 @@ func (t Table) usable() (Table, int, error) {
 	if len(t.X) != len(t.Y) {
 		return t, 0, fmt.Errorf("%d rows of inputs and %d of outputs", len(t.X), len(t.Y))
 	}
-	kept := Table{Names: t.Names}
+	kept := Table{Names: t.Names, Nominal: t.Nominal}
 	for i, x := range t.X {
 		if len(x) != len(t.Names) {
 			return t, 0, fmt.Errorf("row %d has %d inputs, the names are %d", i, len(x), len(t.Names))
@@ -39,9 +42,18 @@ func (t Table) usable() (Table, int, error) {
 	return kept, dropped, kept.varies()
 }
 
-// varies refuses a table with a constant column.
+// fewestInSlice is the smallest number of rows in a slice on average.
+const fewestInSlice = 5
+
+// varies refuses a table with a constant column, or with a word for nearly every row.
 func (t Table) varies() error {
 	var faults []error
+	for j, name := range t.Names {
+		if _, n := sliced(t.input(j), 1, true); t.nominal(j) && n > len(t.Y)/fewestInSlice {
+			faults = append(faults, fmt.Errorf("%w: the words of input %s make %d slices of %d rows, and %d rows a slice are needed",
+				ErrTooFew, name, n, len(t.Y), fewestInSlice))
+		}
+	}
 	if slices.Min(t.Y) == slices.Max(t.Y) {
 		faults = append(faults, fmt.Errorf("%w: it is %v in all %d rows", ErrConstant, t.Y[0], len(t.Y)))
 	}
@@ -56,6 +68,9 @@ func (t Table) varies() error {
 	return errors.Join(faults...)
 }
 
+// nominal tells whether the numbers of an input stand for words.
+func (t Table) nominal(j int) bool { return t.Nominal != nil && t.Nominal[j] }
+
 // input returns a column.
 func (t Table) input(j int) []float64 {
 	return column(t.X, func(row []float64) float64 { return row[j] })
@@ -64,11 +79,11 @@ func (t Table) input(j int) []float64 {
 // sliced deals the rows to slices of about equal number by their values of one input, and returns the slice of
 // each row and their number. Equal values are never parted; with no more values than slices, each value is a
 // slice of its own.
-func sliced(x []float64, wanted int) (of []int, n int) {
+func sliced(x []float64, wanted int, nominal bool) (of []int, n int) {
 	sorted := slices.Clone(x)
 	slices.Sort(sorted)
 	edges := slices.Compact(slices.Clone(sorted))
-	if len(edges) > wanted {
+	if len(edges) > wanted && !nominal {
 		edges = edges[:0]
 		for s := range wanted {
 			edges = append(edges, quantile(sorted, float64(s)/float64(wanted)))

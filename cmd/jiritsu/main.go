@@ -57,7 +57,7 @@ func rootCommand() *cobra.Command {
 	}
 	root.AddCommand(runCommand(), checkCommand(), paramsCommand(), scenariosCommand(), verifyCommand(), targetsCommand())
 	root.AddCommand(knockoutsCommand(), schemaCommand(), initCommand())
-	root.AddCommand(whyCommand(), sweepCommand(), statusCommand(), mergeCommand(), exportCommand())
+	root.AddCommand(whyCommand(), sweepCommand(), statusCommand(), mergeCommand(), exportCommand(), sensitivityCommand())
 	completions(root)
 	root.SetFlagErrorFunc(wrongFlag)
 	return root

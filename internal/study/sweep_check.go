@@ -22,6 +22,10 @@ const (
 	maximin   = "maximin"
 	random    = "random"
 	listed    = "list"
+
+	saltelli     = "saltelli"
+	morris       = "morris"
+	trajectories = "trajectories"
 )
 
 // The distributions of a factor.
@@ -44,6 +48,7 @@ func (s *StudyFile) check() []strict.Fault {
 	var all studyFaults
 	all.design(&s.Design)
 	all.replicates(&s.Replicates)
+	all.sensitivity(s)
 	names := map[string]bool{}
 	for n := range s.Factors {
 		f, key := &s.Factors[n], fmt.Sprintf("factor[%d]", n)
@@ -80,7 +85,7 @@ func (s *StudyFile) factorNames() []string {
 
 // design checks how factors are combined.
 func (all *studyFaults) design(d *StudyDesign) {
-	counted := slices.Contains([]string{sobol, lhs, maximin, random}, d.Kind)
+	counted := slices.Contains([]string{sobol, lhs, maximin, random, saltelli, morris, trajectories}, d.Kind)
 	switch {
 	case counted && d.Points == 0:
 		all.add("design.points", "is missing: wanted the number of points of a %s design", d.Kind)

@@ -25,6 +25,8 @@ func (w *Sweep) design() error {
 		return nil
 	case listed:
 		return w.list()
+	case saltelli, morris, trajectories:
+		return w.elementary()
 	}
 	place := map[string]func(n, d int, seed uint64) ([][]float64, error){
 		sobol: design.OwenSobol, lhs: design.LatinHypercube, maximin: design.MaximinLatinHypercube, random: design.Random}[d.Kind]
@@ -33,11 +35,7 @@ func (w *Sweep) design() error {
 		return strict.Faults{w.study.fault("design.kind", "= %q: %v", d.Kind, err)}
 	}
 	for _, row := range rows {
-		point := make([]level, len(w.factors))
-		for n := range w.factors {
-			point[n] = w.factors[n].at(row[n], w.factors[n].whole)
-		}
-		w.points = append(w.points, point)
+		w.place(row)
 	}
 	return nil
 }

@@ -158,8 +158,8 @@ func (f *factor) scenarioLevels() string {
 // pointSets are the settings of a point, those of the study first.
 func (w *Sweep) pointSets(point int, b *base) []studySet {
 	sets := w.study.sets()
-	if !w.study.Replicates.Paired {
-		sets = append(sets, studySet{fmt.Sprintf("run.seed=%d", seedOf(b.Run.Seed, point)), "run.seed"})
+	if seed := w.seed(point); seed != b.Run.Seed {
+		sets = append(sets, studySet{fmt.Sprintf("run.seed=%d", seed), "run.seed"})
 	}
 	switches := map[string][]string{"mechanisms.off": b.Mechanisms.Off, "mechanisms.spread_off": b.Mechanisms.SpreadOff}
 	changed := map[string]string{}

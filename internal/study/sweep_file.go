@@ -27,6 +27,9 @@ type StudyFile struct {
 	Replicates StudyReplicates `toml:"replicates"`
 	Keep       StudyKeep       `toml:"keep"`
 
+	// Sensitivity says more about the designs of sensitivity analysis.
+	Sensitivity StudySensitivity `toml:"sensitivity"`
+
 	// Factors are what the study varies.
 	Factors []StudyFactor `toml:"factor"`
 }
@@ -47,9 +50,12 @@ type StudyRun struct {
 type StudyDesign struct {
 	// Kind: grid, every combination; one_factor, one factor at a time away from
 	// the scenario; sobol, Owen-scrambled Sobol' points; lhs and maximin, Latin
-	// hypercubes; random, independent points; list, the rows of a CSV file.
-	Kind string `toml:"kind" enum:"grid|one_factor|sobol|lhs|maximin|random|list" grade:"J" required:"true"`
-	// Points of sobol, lhs, maximin and random designs; a power of 2 for sobol.
+	// hypercubes; random, independent points; list, the rows of a CSV file. And for
+	// jiritsu sensitivity: saltelli, for Sobol' indices; morris and trajectories,
+	// for elementary effects.
+	Kind string `toml:"kind" enum:"grid|one_factor|sobol|lhs|maximin|random|list|saltelli|morris|trajectories" grade:"J" required:"true"`
+	// Points of sobol, lhs, maximin and random designs; a power of 2 for sobol. Rows
+	// of a saltelli design, a power of 2; blocks of the others for sensitivity.
 	Points int `toml:"points" unit:"points" range:"[0,10000000]" grade:"J"`
 	// Seed keys the design, apart from the draws of the model.
 	Seed int64 `toml:"seed" unit:"number" range:"[0,inf)" grade:"J"`
@@ -95,6 +101,9 @@ type StudyKeep struct {
 type StudyFactor struct {
 	// Name of the factor in results; unless given, the last word of what it varies.
 	Name string `toml:"name"`
+	// Group of factors whose joint effect is wanted, in saltelli and trajectories
+	// designs; unless given, a factor stands alone.
+	Group string `toml:"group"`
 	// Parameter as `jiritsu params` lists it.
 	Parameter string `toml:"parameter"`
 	// Mechanism that is switched, or given in a dose.
@@ -129,7 +138,8 @@ func (f *StudyFactor) SetDefaults() { f.Distribution = uniform }
 // defaultStudy is a study before its file is read.
 func defaultStudy() *StudyFile {
 	return &StudyFile{Scenario: "baseline", Run: StudyRun{Seed: -1}, Design: StudyDesign{Seed: 1},
-		Replicates: StudyReplicates{Number: 1, Paired: true}}
+		Replicates:  StudyReplicates{Number: 1, Paired: true},
+		Sensitivity: StudySensitivity{Noise: seedNoise, Scrambles: 16, Levels: 4, Pool: 500}}
 }
 
 // A studyText is a study file with where each of its keys stands.

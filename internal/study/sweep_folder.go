@@ -23,9 +23,11 @@ const (
 	readmeName = "README.md"  // what each column means
 	timesName  = "times.csv"  // how long runs took, and which the clock stopped
 	csvFolder  = "csv"        // the data set as CSV
+
+	sensitivityFolder = "sensitivity" // what jiritsu sensitivity finds
 )
 
-var sweepNames = []string{planName, studyName, logFolder, dataFolder, newData, readmeName, timesName, csvFolder}
+var sweepNames = []string{planName, studyName, logFolder, dataFolder, newData, readmeName, timesName, csvFolder, sensitivityFolder}
 
 // mostShown is how many differences or faults are listed at once.
 const mostShown = 8

@@ -71,6 +71,18 @@ func firstFaults(errs []error) error {
 	return nil
 }
 
+// seed keys the draws of a point.
+func (w *Sweep) seed(point int) int64 {
+	seed := w.base(point).Run.Seed
+	switch {
+	case w.elements != nil:
+		return seedOf(seed, w.elements.luck[point])
+	case w.study.Replicates.Paired:
+		return seed
+	}
+	return seedOf(seed, point)
+}
+
 // seedOf keys the draws of a point that shares none with others.
 func seedOf(seed int64, point int) int64 {
 	sum := sha256.Sum256(fmt.Appendf(nil, "point %d of seed %d", point, seed))

@@ -93,7 +93,7 @@ func (w *Sweep) planOf(ids []sweep.ID) *SweepPlan {
 			p.Replicates.Step = r.Number
 		}
 	}
-	if slices.Contains([]string{sobol, lhs, maximin, random}, p.Design) {
+	if slices.Contains([]string{sobol, lhs, maximin, random, saltelli, morris, trajectories}, p.Design) {
 		p.Order = asNumbered // any beginning of these covers the design as it stands
 	}
 	for _, b := range w.bases {
@@ -107,10 +107,7 @@ func (w *Sweep) planOf(ids []sweep.ID) *SweepPlan {
 		}
 	}
 	for point, levels := range w.points {
-		seed := w.base(point).Run.Seed
-		if !r.Paired {
-			seed = seedOf(seed, point)
-		}
+		seed := w.seed(point)
 		p.Points = append(p.Points, pointLine(ids[point], seed, levels))
 		p.seeds = append(p.seeds, seed)
 	}

@@ -19,6 +19,8 @@ type Sweep struct {
 	factors []factor
 	bases   []base // by level of the factor that varies the scenario; else one
 	points  [][]level
+	// elements is the design of a sensitivity study, else nil.
+	elements *elements
 }
 
 // A factor is one thing that is varied, and what the scenario says of it.
