@@ -20,6 +20,7 @@ type SweepStatus struct {
 	Failures []SweepFailure `json:"failures"` // at most some of them
 	Damaged  []sweep.Damage `json:"damaged"`
 	Others   int            `json:"others"` // stored runs that the study does not ask for
+	Again    int            `json:"again"`  // records of runs that another record holds already
 	Last     time.Time      `json:"last"`   // when a log last grew
 	Data     string         `json:"data"`   // whole, missing, or what is wrong with the data set
 }
@@ -52,7 +53,7 @@ func StatusOf(dir string) (*SweepStatus, error) {
 	}
 	defer runs.Close()
 	s := &SweepStatus{Dir: dir, Name: p.Name, Title: p.Title, Points: len(p.Points), Progress: runs.Progress(sweep.Whole),
-		Failures: []SweepFailure{}, Damaged: runs.Damaged, Others: runs.Others, Data: dataState(dir)}
+		Failures: []SweepFailure{}, Damaged: runs.Damaged, Others: runs.Others, Again: runs.Again, Data: dataState(dir)}
 	if s.Failures, err = p.failures(runs); err != nil {
 		return nil, err
 	}

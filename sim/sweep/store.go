@@ -18,6 +18,7 @@ const logSuffix = ".log"
 type Store struct {
 	Damaged []Damage // parts of logs that hold no record
 	Others  int      // records that the plan does not ask for
+	Again   int      // records of runs that another record holds already
 
 	plan  *Plan
 	first map[ID]int
@@ -138,7 +139,9 @@ func (s *Store) add(rec *Record, log int, at int64) error {
 		*old = new
 	case old.status == TimedOut:
 		*old = new
-	case new.status != TimedOut && new.sum != old.sum:
+	case new.status == TimedOut || new.sum == old.sum:
+		s.Again++
+	default:
 		return &Conflict{Unit{point, rec.Replicate}, [2]string{s.logs[old.log], s.logs[log]}, [2]int64{old.offset, at}, old.status, new.status}
 	}
 	return nil
