@@ -24,7 +24,7 @@ RUN     := $(BUILD)/run
 # the program that editors check scenario files with
 TOMBI   := $(BUILD)/tombi/node_modules/.bin/tombi
 
-.PHONY: help check format vet staticcheck test race bench cross amd64 arm64 unfused readers schema dieharder fuzz golden clean
+.PHONY: help check format vet staticcheck test race bench cross amd64 arm64 unfused readers schema dieharder fuzz golden salib clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -92,6 +92,16 @@ $(BUILD)/venv/ready:
 	$(PYTHON) -m venv --system-site-packages $(BUILD)/venv
 	$(BUILD)/venv/bin/python -c 'import duckdb, pyarrow' 2>/dev/null || \
 		$(BUILD)/venv/bin/python -m pip install --quiet --disable-pip-version-check pyarrow duckdb
+	touch $@
+
+salib: $(BUILD)/salib/ready ## sensitivity estimators against SALib on the same points
+	JIRITSU_SALIB=$(CURDIR)/$(BUILD)/salib $(GO) test -count=1 -run TestSALibCases ./calibrate/sensitivity
+	$(BUILD)/salib/venv/bin/python calibrate/sensitivity/testdata/salib.py $(BUILD)/salib/cases.json
+
+$(BUILD)/salib/ready:
+	@mkdir -p $(BUILD)/salib
+	$(PYTHON) -m venv $(BUILD)/salib/venv
+	$(BUILD)/salib/venv/bin/python -m pip install --quiet --disable-pip-version-check SALib==1.6.0
 	touch $@
 
 schema: ## Tombi finds no fault in right scenarios, and one in each wrong one
