@@ -57,7 +57,8 @@ func rootCommand() *cobra.Command {
 	}
 	root.AddCommand(runCommand(), checkCommand(), paramsCommand(), scenariosCommand(), verifyCommand(), targetsCommand())
 	root.AddCommand(knockoutsCommand(), schemaCommand(), initCommand())
-	root.AddCommand(whyCommand(), sweepCommand(), statusCommand(), mergeCommand(), exportCommand(), sensitivityCommand())
+	root.AddCommand(whyCommand(), sweepCommand(), statusCommand(), mergeCommand(), exportCommand())
+	root.AddCommand(sensitivityCommand())
 	completions(root)
 	root.SetFlagErrorFunc(wrongFlag)
 	return root
