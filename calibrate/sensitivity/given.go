@@ -44,8 +44,11 @@ func FromTable(t Table, wanted int, b Bootstrap) (given []Given, dropped int, er
 	d := len(t.Names)
 	g := &givenData{table: t, of: make([][]int, d), n: make([]int, d)}
 	for j := range d {
-		g.of[j], g.n[j] = sliced(t.input(j), wanted, t.nominal(j))
+		x := t.input(j)
+		g.of[j], g.n[j] = sliced(x, wanted, t.nominal(j))
+		g.orders = append(g.orders, newOrdered(x))
 	}
+	g.orders = append(g.orders, newOrdered(t.Y))
 	ones := make([]float64, len(t.Y))
 	for i := range ones {
 		ones[i] = 1
@@ -60,9 +63,10 @@ func FromTable(t Table, wanted int, b Bootstrap) (given []Given, dropped int, er
 
 // givenData carries a table and the slices of its inputs.
 type givenData struct {
-	table Table
-	of    [][]int // by input and row
-	n     []int   // by input
+	table  Table
+	of     [][]int    // by input and row
+	n      []int      // by input
+	orders []*ordered // of the inputs and the output
 }
 
 // statistics returns the three statistics of all inputs for rows that count times[i] times.
@@ -74,17 +78,17 @@ func (g *givenData) statistics(times []float64) []float64 {
 	columns := g.rankColumns(times)
 	y := columns[len(columns)-1]
 	for j, x := range columns[:len(columns)-1] {
-		r := correlation(x, y)
+		r := correlation(x, y, times)
 		if g.table.nominal(j) {
 			r = math.NaN()
 		}
 		out = append(out, r)
 	}
-	return append(out, g.partials(columns)...)
+	return append(out, g.partials(columns, times)...)
 }
 
 // partials returns the partial correlation of every input that has ranks, given the others that have.
-func (g *givenData) partials(columns [][]float64) []float64 {
+func (g *givenData) partials(columns [][]float64, times []float64) []float64 {
 	var ranked [][]float64
 	var place []int
 	out := make([]float64, len(g.of))
@@ -95,26 +99,17 @@ func (g *givenData) partials(columns [][]float64) []float64 {
 			out[j] = math.NaN()
 		}
 	}
-	for k, r := range partial(ranked) {
+	for k, r := range partial(ranked, times) {
 		out[place[k]] = r
 	}
 	return out
 }
 
-// rankColumns ranks the inputs and the output of a sample that holds row i times[i] times.
+// rankColumns ranks the inputs and the output among rows that count times[i] times.
 func (g *givenData) rankColumns(times []float64) [][]float64 {
-	columns := make([][]float64, len(g.of)+1)
-	for j := range columns {
-		for i, t := range times {
-			v := g.table.Y[i]
-			if j < len(g.of) {
-				v = g.table.X[i][j]
-			}
-			for range int(t) {
-				columns[j] = append(columns[j], v)
-			}
-		}
-		columns[j] = ranks(columns[j])
+	columns := make([][]float64, len(g.orders))
+	for j, o := range g.orders {
+		columns[j] = o.ranks(times)
 	}
 	return columns
 }
@@ -146,12 +141,12 @@ func omega(y []float64, of []int, n int, times []float64) float64 {
 
 // partial returns the correlation of each column with the last, given all others: from the inverse P of their
 // correlation matrix it is -P_jy / sqrt(P_jj P_yy).
-func partial(columns [][]float64) []float64 {
+func partial(columns [][]float64, times []float64) []float64 {
 	n := len(columns)
 	c := mat.NewSymDense(n, nil)
 	for j := range n {
 		for k := j; k < n; k++ {
-			c.SetSym(j, k, correlation(columns[j], columns[k]))
+			c.SetSym(j, k, correlation(columns[j], columns[k], times))
 		}
 	}
 	out := make([]float64, n-1)

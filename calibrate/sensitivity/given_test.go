@@ -43,7 +43,12 @@ func TestDistancesFollowTheDefinition(t *testing.T) {
 	y := []float64{3, 1, 2, 2, 5, 3, 3, 1, 4, 2}
 	of := []int{0, 0, 1, 1, 2, 2, 0, 1, 2, 3}
 	times := []float64{1, 2, 0, 3, 1, 1, 1, 1, 0, 0}
-	got := newOrdered(y).distances(of, 4, times)
+	o := newOrdered(y)
+	placed := make([]float64, len(times))
+	for k, i := range o.order {
+		placed[k] = times[i]
+	}
+	got := o.distances(o.arrange(of), 4, placed)
 	for s, g := range got[:3] {
 		want := 0.0
 		for _, at := range []float64{1, 2, 3, 4, 5} {
@@ -114,14 +119,36 @@ func TestFirstOrderAndRanksFromATable(t *testing.T) {
 
 // scipy.stats.spearmanr and the residuals of linear regressions of ranks give these.
 func TestRanksAgreeWithScipy(t *testing.T) {
+	ones := []float64{1, 1, 1, 1, 1, 1, 1, 1}
 	columns := [][]float64{{1, 2, 2, 4, 5, 6, 7, 8}, {3, 1, 4, 1, 5, 9, 2, 6}, {2, 7, 1, 8, 2, 8, 1, 8}}
 	for j := range columns {
-		columns[j] = ranks(columns[j])
+		columns[j] = newOrdered(columns[j]).ranks(ones)
 	}
-	within(t, "Spearman", correlation(columns[0], columns[2]), 0.2920663442770768, 1e-14)
-	p := partial(columns)
+	within(t, "Spearman", correlation(columns[0], columns[2], ones), 0.2920663442770768, 1e-14)
+	p := partial(columns, ones)
 	within(t, "partial", p[0], 0.230157469933539, 1e-14)
 	within(t, "partial", p[1], 0.07480037720891407, 1e-14)
+}
+
+// Ranks and correlations of rows that count several times are those of the rows written out.
+func TestWeighedRanks(t *testing.T) {
+	v, w := []float64{3, 1, 2, 2, 5}, []float64{1, 5, 2, 2, 3}
+	times := []float64{2, 0, 1, 3, 1}
+	var longV, longW, ones []float64
+	for i, n := range times {
+		for range int(n) {
+			longV, longW, ones = append(longV, v[i]), append(longW, w[i]), append(ones, 1)
+		}
+	}
+	short, long := newOrdered(v).ranks(times), newOrdered(longV).ranks(ones)
+	at := 0
+	for i, n := range times {
+		for range int(n) {
+			within(t, "rank", short[i], long[at], 0)
+			at++
+		}
+	}
+	within(t, "correlation", correlation(v, w, times), correlation(longV, longW, ones), 1e-15)
 }
 
 func TestTablesThatTellNothing(t *testing.T) {

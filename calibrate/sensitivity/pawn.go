@@ -78,6 +78,7 @@ func (p PAWN) withDefaults() (PAWN, error) {
 // shift computes the index of one input.
 func (p PAWN) shift(name string, x []float64, nominal bool, o *ordered) Shift {
 	of, n := sliced(x, p.Slices, nominal)
+	of = o.arrange(of)
 	ones := make([]float64, len(x))
 	for i := range ones {
 		ones[i] = 1
@@ -121,10 +122,10 @@ func overSlices(distances []float64) []float64 {
 	return []float64{quantile(known, 0.5), mean(known), known[len(known)-1]}
 }
 
-// An ordered output is walked upwards again and again.
+// An ordered output, or input, is walked upwards again and again.
 type ordered struct {
-	order []int  // of the rows, by output
-	last  []bool // by place in the order: the next output is larger
+	order []int  // of the rows, by value
+	last  []bool // by place in the order: the next value is larger
 }
 
 func newOrdered(y []float64) *ordered {
@@ -136,44 +137,49 @@ func newOrdered(y []float64) *ordered {
 	return o
 }
 
-// distances returns for each slice the Kolmogorov-Smirnov distance between the output in it and the output of all
-// rows, of which row i counts times[i] times; -1 for a slice that no row is left in. Between two outputs of a slice
-// its own distribution stands still while the other rises, so that the distance is largest
-// just before or at an output of the slice.
-func (o *ordered) distances(of []int, n int, times []float64) []float64 {
-	size, seen := make([]float64, n), make([]float64, n)
-	total := 0.0
-	for i, s := range of {
-		size[s] += times[i]
-		total += times[i]
+// arrange puts the slices of the rows into the order.
+func (o *ordered) arrange(of []int) []int {
+	arranged := make([]int, len(of))
+	for k, i := range o.order {
+		arranged[k] = of[i]
 	}
-	far := make([]float64, n)
+	return arranged
+}
+
+// distances returns for each slice the Kolmogorov-Smirnov distance between the output in it and the output of all
+// rows, of which the one at place k counts times[k] times and is in slice of[k]; -1 for a slice that no row is left
+// in. Between two outputs of a slice its own distribution stands still while the other rises, so that
+// the distance is largest just before or at an output of the slice.
+func (o *ordered) distances(of []int, n int, times []float64) []float64 {
+	size, seen, far := make([]float64, n), make([]float64, n), make([]float64, n)
+	total := 0.0
+	for k, s := range of {
+		size[s] += times[k]
+		total += times[k]
+	}
 	for s := range far {
 		if size[s] == 0 {
 			far[s] = -1
 		}
 	}
-	below, upTo := 0.0, 0.0 // rows with a smaller output, and those up to this one
-	from := 0
-	for k := range o.order {
-		upTo += times[o.order[k]]
-		if !o.last[k] {
-			continue
-		}
-		for _, i := range o.order[from : k+1] {
-			if s := of[i]; size[s] > 0 {
+	below := 0.0 // rows with a smaller output
+	for from, to := 0, 0; from < len(of); from = to {
+		upTo := below
+		for to = from; to == from || !o.last[to-1]; to++ {
+			if s := of[to]; times[to] > 0 {
 				far[s] = max(far[s], below/total-seen[s]/size[s])
+				upTo += times[to]
 			}
 		}
-		for _, i := range o.order[from : k+1] {
-			seen[of[i]] += times[i]
+		for k := from; k < to; k++ {
+			seen[of[k]] += times[k]
 		}
-		for _, i := range o.order[from : k+1] {
-			if s := of[i]; size[s] > 0 {
+		for k := from; k < to; k++ {
+			if s := of[k]; times[k] > 0 {
 				far[s] = max(far[s], seen[s]/size[s]-upTo/total)
 			}
 		}
-		below, from = upTo, k+1
+		below = upTo
 	}
 	return far
 }

@@ -118,31 +118,34 @@ func renumber(of []int, used []bool) ([]int, int) {
 	return of, n
 }
 
-// ranks returns the rank of each value, from 1, and the mean rank for equal values.
-func ranks(v []float64) []float64 {
-	order := largest(v, len(v))
-	slices.Reverse(order)
-	r := make([]float64, len(v))
-	for from := 0; from < len(order); {
-		to := from
-		for to < len(order) && v[order[to]] == v[order[from]] {
-			to++
+// ranks returns the rank of each value among values that count times[i] times, from 1, and the mean rank for equal ones.
+func (o *ordered) ranks(times []float64) []float64 {
+	r := make([]float64, len(times))
+	below := 0.0
+	for from, to := 0, 0; from < len(times); from = to {
+		equal := 0.0
+		for to = from; to == from || !o.last[to-1]; to++ {
+			equal += times[o.order[to]]
 		}
-		for _, i := range order[from:to] {
-			r[i] = float64(from+to+1) / 2
+		for _, i := range o.order[from:to] {
+			r[i] = below + (equal+1)/2
 		}
-		from = to
+		below += equal
 	}
 	return r
 }
 
-// correlation is Pearson's; NaN if a column is constant.
-func correlation(x, y []float64) float64 {
-	mx, my := mean(x), mean(y)
+// correlation is Pearson's, of rows that count times[i] times; NaN if a column is constant.
+func correlation(x, y, times []float64) float64 {
+	var n, mx, my float64
+	for i, t := range times {
+		n, mx, my = n+t, mx+t*x[i], my+t*y[i]
+	}
+	mx, my = mx/n, my/n
 	var xx, yy, xy float64
-	for i := range x {
+	for i, t := range times {
 		a, b := x[i]-mx, y[i]-my
-		xx, yy, xy = xx+a*a, yy+b*b, xy+a*b
+		xx, yy, xy = xx+t*a*a, yy+t*b*b, xy+t*a*b
 	}
 	return xy / math.Sqrt(xx*yy)
 }
