@@ -126,8 +126,8 @@ func (r *SensitivityReport) shifts(s *sensitivity.Shifts) {
 	}
 }
 
-// Write stores a sensitivity study in a folder: a table of estimates, and the same
-// with its options as JSON.
+// Write stores a sensitivity study in a folder: a table of estimates, a figure for
+// each output, and, last, the estimates with their options as JSON.
 func (s *Sensitivity) Write(dir string) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return writing(err)
@@ -142,6 +142,9 @@ func (s *Sensitivity) Write(dir string) error {
 		}
 		return nil
 	})
+	if err == nil {
+		err = s.draw(dir)
+	}
 	if err == nil {
 		err = store.WriteJSON(filepath.Join(dir, sensitivityJSON), s)
 	}
