@@ -49,11 +49,7 @@ func FromTable(t Table, wanted int, b Bootstrap) (given []Given, dropped int, er
 		g.orders = append(g.orders, newOrdered(x))
 	}
 	g.orders = append(g.orders, newOrdered(t.Y))
-	ones := make([]float64, len(t.Y))
-	for i := range ones {
-		ones[i] = 1
-	}
-	s := &resampled{b: b, values: g.statistics(ones), draws: make([][]float64, b.Resamples)}
+	s := &resampled{b: b, values: g.statistics(ones(len(t.Y))), draws: make([][]float64, b.Resamples)}
 	b.each(func(r int) { s.draws[r] = g.statistics(b.weights(r, len(t.Y))) })
 	for j, name := range t.Names {
 		given = append(given, Given{name, s.spread(j), s.spread(d + j), s.spread(2*d + j)})
@@ -143,6 +139,9 @@ func omega(y []float64, of []int, n int, times []float64) float64 {
 // correlation matrix it is -P_jy / sqrt(P_jj P_yy).
 func partial(columns [][]float64, times []float64) []float64 {
 	n := len(columns)
+	if n == 2 { // nothing is to be removed
+		return []float64{correlation(columns[0], columns[1], times)}
+	}
 	c := mat.NewSymDense(n, nil)
 	for j := range n {
 		for k := j; k < n; k++ {

@@ -119,13 +119,13 @@ func TestFirstOrderAndRanksFromATable(t *testing.T) {
 
 // scipy.stats.spearmanr and the residuals of linear regressions of ranks give these.
 func TestRanksAgreeWithScipy(t *testing.T) {
-	ones := []float64{1, 1, 1, 1, 1, 1, 1, 1}
+	once := ones(8)
 	columns := [][]float64{{1, 2, 2, 4, 5, 6, 7, 8}, {3, 1, 4, 1, 5, 9, 2, 6}, {2, 7, 1, 8, 2, 8, 1, 8}}
 	for j := range columns {
-		columns[j] = newOrdered(columns[j]).ranks(ones)
+		columns[j] = newOrdered(columns[j]).ranks(once)
 	}
-	within(t, "Spearman", correlation(columns[0], columns[2], ones), 0.2920663442770768, 1e-14)
-	p := partial(columns, ones)
+	within(t, "Spearman", correlation(columns[0], columns[2], once), 0.2920663442770768, 1e-14)
+	p := partial(columns, once)
 	within(t, "partial", p[0], 0.230157469933539, 1e-14)
 	within(t, "partial", p[1], 0.07480037720891407, 1e-14)
 }
@@ -134,13 +134,13 @@ func TestRanksAgreeWithScipy(t *testing.T) {
 func TestWeighedRanks(t *testing.T) {
 	v, w := []float64{3, 1, 2, 2, 5}, []float64{1, 5, 2, 2, 3}
 	times := []float64{2, 0, 1, 3, 1}
-	var longV, longW, ones []float64
+	var longV, longW []float64
 	for i, n := range times {
 		for range int(n) {
-			longV, longW, ones = append(longV, v[i]), append(longW, w[i]), append(ones, 1)
+			longV, longW = append(longV, v[i]), append(longW, w[i])
 		}
 	}
-	short, long := newOrdered(v).ranks(times), newOrdered(longV).ranks(ones)
+	short, long := newOrdered(v).ranks(times), newOrdered(longV).ranks(ones(7))
 	at := 0
 	for i, n := range times {
 		for range int(n) {
@@ -148,7 +148,7 @@ func TestWeighedRanks(t *testing.T) {
 			at++
 		}
 	}
-	within(t, "correlation", correlation(v, w, times), correlation(longV, longW, ones), 1e-15)
+	within(t, "correlation", correlation(v, w, times), correlation(longV, longW, ones(7)), 1e-15)
 }
 
 func TestTablesThatTellNothing(t *testing.T) {

@@ -79,11 +79,7 @@ func (p PAWN) withDefaults() (PAWN, error) {
 func (p PAWN) shift(name string, x []float64, nominal bool, o *ordered) Shift {
 	of, n := sliced(x, p.Slices, nominal)
 	of = o.arrange(of)
-	ones := make([]float64, len(x))
-	for i := range ones {
-		ones[i] = 1
-	}
-	distances := o.distances(of, n, ones)
+	distances := o.distances(of, n, ones(len(x)))
 	s := &resampled{b: p.Bootstrap, values: overSlices(distances), draws: make([][]float64, p.Resamples)}
 	p.each(func(r int) { s.draws[r] = overSlices(o.distances(of, n, p.weights(r, len(x)))) })
 	shift := Shift{Name: name, Distances: distances, Median: s.spread(0), Mean: s.spread(1), Max: s.spread(2), Dummy: p.dummy(of, n, o)}
@@ -98,10 +94,7 @@ func (p PAWN) dummy(of []int, n int, o *ordered) float64 {
 	stream := draw.Named("sensitivity: dummy").In(int64(p.Seed), 0, 0)
 	b := p.Bootstrap
 	b.Resamples = p.Dummies
-	ones := make([]float64, len(of))
-	for i := range ones {
-		ones[i] = 1
-	}
+	once := ones(len(of))
 	b.each(func(d int) {
 		event := stream.Of(uint64(d), 0)
 		shuffled := slices.Clone(of)
@@ -109,7 +102,7 @@ func (p PAWN) dummy(of []int, n int, o *ordered) float64 {
 			k := event.Index(uint64(i), i+1)
 			shuffled[i], shuffled[k] = shuffled[k], shuffled[i]
 		}
-		medians[d] = overSlices(o.distances(shuffled, n, ones))[0]
+		medians[d] = overSlices(o.distances(shuffled, n, once))[0]
 	})
 	slices.Sort(medians)
 	return quantile(medians, 0.95)

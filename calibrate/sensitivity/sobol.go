@@ -175,7 +175,7 @@ func (d *Saltelli) average(points [][]float64, rows []int) (means [][]float64, w
 		for k := range d.perRow() {
 			runs := points[row*d.perRow()+k]
 			means[i][k] = mean(runs)
-			if d.Noise == Replicated {
+			if d.Replicates > 1 {
 				within[i] += variance(runs) / float64(d.perRow())
 			}
 		}

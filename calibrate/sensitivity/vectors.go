@@ -14,11 +14,16 @@ func matrix(rows, columns int) [][]float64 {
 
 // meansOf returns the mean of every column.
 func meansOf(rows [][]float64) []float64 {
-	ones := make([]float64, len(rows))
-	for i := range ones {
-		ones[i] = 1
+	return weighed(rows, ones(len(rows)))
+}
+
+// ones are the weights of n rows that count once each.
+func ones(n int) []float64 {
+	w := make([]float64, n)
+	for i := range w {
+		w[i] = 1
 	}
-	return weighed(rows, ones)
+	return w
 }
 
 // weighed returns the means of rows of which row i counts times[i] times; the counts sum to the number of rows.

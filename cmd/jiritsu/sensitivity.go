@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -25,6 +24,7 @@ type sensitivityRun struct {
 	options        study.SensitivityOptions
 	inputs         []string
 	workers, shard string
+	of             string
 	seed           int64
 	asJSON, quiet  bool
 }
@@ -51,6 +51,7 @@ func sensitivityCommand() *cobra.Command {
 	f.StringSliceVar(&s.options.Outputs, "output", nil, "`names` of outputs (default for a study: independence)")
 	f.StringSliceVar(&s.inputs, "inputs", nil, "of a table: `names` of inputs (default: all columns that are no outputs)")
 	f.StringVar((*string)(&s.options.Estimator), "estimator", string(sensitivity.Saltelli2010), "of first-order indices: `saltelli`, jansen or janon")
+	f.StringVar(&s.of, "of", "mean", "what is made of the runs at a point with replicates: `mean`, log_variance, above=LIMIT or quantile=P")
 	f.IntVar(&s.options.Slices, "slices", 10, "`number` of slices of an input of a table")
 	f.IntVar(&b.Resamples, "resamples", 1000, "`number` of bootstrap resamples")
 	f.Float64Var(&b.Level, "level", 0.95, "`probability` with which intervals hold the true value")
@@ -107,6 +108,11 @@ func (s *sensitivityRun) check(c *cobra.Command) error {
 	if err := s.options.Estimator.Check(); err != nil {
 		fault("--estimator: %w", err)
 	}
+	if s.of != "mean" {
+		if s.options.Of, err = sensitivity.ParsePointValue(s.of); err != nil {
+			fault("--of %w", err)
+		}
+	}
 	b.Seed, b.Workers = uint64(s.seed), s.sweep.Workers
 	if len(faults) > 0 {
 		return &study.UserError{Err: errors.Join(faults...)}
@@ -151,7 +157,7 @@ func (s *sensitivityRun) study(ctx context.Context, path string) error {
 
 // table estimates from a table.
 func (s *sensitivityRun) table(c *cobra.Command, path string) error {
-	for _, flag := range []string{"estimator", "shard", "timeout", "extend"} {
+	for _, flag := range []string{"estimator", "of", "shard", "timeout", "extend"} {
 		if c.Flags().Changed(flag) {
 			return userFault("--%s belongs to a study, and %s is taken for a table; a study ends in .toml", flag, path)
 		}
@@ -172,10 +178,7 @@ func (s *sensitivityRun) tell(w io.Writer, found *study.Sensitivity, dir string)
 	}
 	switch {
 	case s.asJSON:
-		e := json.NewEncoder(w)
-		e.SetEscapeHTML(false)
-		e.SetIndent("", "  ")
-		return e.Encode(found)
+		return encodeStudy(w, found)
 	case s.quiet:
 		return nil
 	}

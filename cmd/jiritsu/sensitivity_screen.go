@@ -32,6 +32,9 @@ func sensitivityScreen(s *study.Sensitivity) string {
 	for n := range s.Reports {
 		r := &s.Reports[n]
 		fmt.Fprintf(&b, "\n%s", r.Output)
+		if s.Options.Of != "" {
+			fmt.Fprintf(&b, " (%s of the runs at a point)", s.Options.Of)
+		}
 		if r.Unit != "" {
 			fmt.Fprintf(&b, ", %s", r.Unit)
 		}
@@ -86,7 +89,11 @@ func short(x float64) string {
 func indices(s *sensitivity.Sobol) string {
 	var b strings.Builder
 	sum := s.Summary
-	fmt.Fprintf(&b, "mean %s, variance %s, share of noise %s\n", short(sum.Mean), ranged(sum.Variance), ranged(sum.Noise))
+	fmt.Fprintf(&b, "mean %s, variance %s", short(sum.Mean), ranged(sum.Variance))
+	if !math.IsNaN(sum.Noise.Value) {
+		fmt.Fprintf(&b, ", share of noise %s", ranged(sum.Noise))
+	}
+	b.WriteString("\n")
 	t := newTable("Input", "First", "Total", "")
 	for _, x := range sum.Indices {
 		remark := ""

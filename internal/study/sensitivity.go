@@ -13,7 +13,9 @@ import (
 type SensitivityOptions struct {
 	Outputs   []string // by name
 	Estimator sensitivity.Estimator
-	Slices    int // of an input in a table; 0 is 10
+	// Of is what is made of the runs at a point; without a name it is their mean.
+	Of     sensitivity.PointValue
+	Slices int // of an input in a table; 0 is 10
 	sensitivity.Bootstrap
 }
 
@@ -31,6 +33,7 @@ type Sensitivity struct {
 // SensitivityChoices are the options that a result depends on.
 type SensitivityChoices struct {
 	Estimator string  `json:"estimator,omitempty"`
+	Of        string  `json:"of,omitempty"`
 	Slices    int     `json:"slices,omitempty"`
 	Resamples int     `json:"resamples"`
 	Level     float64 `json:"level"`
@@ -61,7 +64,7 @@ func (o *SensitivityOptions) chosen(design string) SensitivityChoices {
 	c := SensitivityChoices{Resamples: o.Resamples, Level: o.Level, Seed: o.Seed}
 	switch design {
 	case saltelli:
-		c.Estimator = string(o.Estimator)
+		c.Estimator, c.Of = string(o.Estimator), o.Of.Name
 	case tableDesign:
 		c.Slices = o.Slices
 	}

@@ -17,6 +17,10 @@ func (w *Sweep) CanEstimate(o SensitivityOptions) error {
 		return userf("%s: design.kind = %q tells how an output moves along each factor, not how much is due to it; "+
 			"wanted is %s, %s or %s, or %s, %s, %s or %s", w.study.path, w.Design, saltelli, morris, trajectories, sobol, lhs, maximin, random)
 	}
+	if o.Of.Name != "" && (w.elements == nil || w.elements.saltelli == nil || w.study.Sensitivity.Noise != replicateNoise) {
+		return userf("%s: --of %s wants several runs at each point, with seeds of their own: design.kind = %q, sensitivity.noise = %q and replicates.number = 20 or so",
+			w.study.path, o.Of.Name, saltelli, replicateNoise)
+	}
 	_, _, err := outputsOf(o.Outputs)
 	return err
 }
@@ -89,6 +93,8 @@ func (w *Sweep) estimate(r *SensitivityReport, y [][]float64, o SensitivityOptio
 	switch {
 	case e == nil:
 		return r.fromTable(w.table(y), o)
+	case e.saltelli != nil && o.Of.Name != "":
+		r.Sobol, err = e.saltelli.AnalyseOf(o.Of, y, o.Estimator, o.Bootstrap)
 	case e.saltelli != nil:
 		r.Sobol, err = e.saltelli.Analyse(y, o.Estimator, o.Bootstrap)
 	default:

@@ -24,7 +24,6 @@ type effectsPlane struct {
 	options Options
 	wide    float64 // end of the axis of mu*
 	high    float64 // end of the axis of sigma
-	right   vg.Length
 }
 
 // guides are the ratios of sigma to mu* at which classes end.
