@@ -116,6 +116,15 @@ sweepslarge: ## 2,000 runs, killed 25 times; 1, 2 and 4 workers and 3 shards byt
 	JIRITSU_SWEEP_RUNS=2000 JIRITSU_SWEEP_FIRMS=2000 JIRITSU_SWEEP_KILLS=25 \
 		$(GO) test -count=1 -v -timeout 3h -run 'TestKilledSweeps|TestSweepsAreTheSame' ./cmd/jiritsu
 
+sweepsreaders: $(BUILD)/venv/ready ## the snippets in a sweep's README run as they stand, in DuckDB, Python and, if there, R
+	rm -rf $(BUILD)/sweeps
+	for study in cases power_and_networks; do \
+		mkdir -p $(BUILD)/sweeps; sed 's/^firms = .*/firms = 100/; s/^number = .*/number = 3/' studies/$$study.toml >$(BUILD)/sweeps/$$study.toml; \
+		cp studies/*.csv $(BUILD)/sweeps; \
+		$(GO) run ./cmd/jiritsu sweep $(BUILD)/sweeps/$$study.toml --quiet --out $(BUILD)/sweeps/$$study; \
+		$(GO) run ./cmd/jiritsu export --csv $(BUILD)/sweeps/$$study; \
+		$(BUILD)/venv/bin/python internal/study/testdata/snippets.py $(BUILD)/sweeps/$$study; done
+
 sweepsmemory: ## a sweep of 10,000 runs needs at most 1.3 times the memory of one of 100
 	JIRITSU_SWEEP_MEMORY=1 $(GO) test -count=1 -v -run TestMemoryStaysFlat ./cmd/jiritsu
 

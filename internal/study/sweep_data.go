@@ -38,6 +38,7 @@ const tidier = 30
 // puts it in place of an older one. It depends on the results of the runs alone.
 func (p *SweepPlan) publish(ctx context.Context, runs *sweep.Store, dir string) (string, error) {
 	defer debug.SetGCPercent(debug.SetGCPercent(tidier))
+	debug.FreeOSMemory() // of the runs
 	fresh, final := filepath.Join(dir, newData), filepath.Join(dir, dataFolder)
 	d := &dataSet{SweepPlan: p, runs: runs, dir: fresh, meta: map[string]string{"study": p.Name, "model_version": p.ModelVersion}}
 	err := os.RemoveAll(fresh)
