@@ -119,7 +119,7 @@ sweepslarge: ## 2,000 runs, killed 25 times; 1, 2 and 4 workers and 3 shards byt
 sweepsreaders: $(BUILD)/venv/ready ## the snippets in a sweep's README run as they stand, in DuckDB, Python and, if there, R
 	rm -rf $(BUILD)/sweeps
 	for study in cases power_and_networks; do \
-		mkdir -p $(BUILD)/sweeps; sed 's/^firms = [0-9]*/firms = 100/; s/^number = .*/number = 3/' studies/$$study.toml >$(BUILD)/sweeps/$$study.toml; \
+		mkdir -p $(BUILD)/sweeps; sed 's/^firms = [0-9][0-9]*/firms = 100/; s/^number = .*/number = 3/' studies/$$study.toml >$(BUILD)/sweeps/$$study.toml; \
 		cp studies/*.csv $(BUILD)/sweeps; \
 		$(GO) run ./cmd/jiritsu sweep $(BUILD)/sweeps/$$study.toml --quiet --out $(BUILD)/sweeps/$$study; \
 		$(GO) run ./cmd/jiritsu export --csv $(BUILD)/sweeps/$$study; \
