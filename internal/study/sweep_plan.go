@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -136,6 +137,11 @@ func (p *SweepPlan) ready(ids []sweep.ID) {
 	}
 }
 
+// Runs is how many runs the plan asks for at least, and at most.
+func (p *SweepPlan) Runs() (least, most int) {
+	return len(p.levels) * p.Replicates.Least, len(p.levels) * p.Replicates.Most
+}
+
 // pointLine is a point as plan.json has it.
 func pointLine(id sweep.ID, seed int64, levels []level) string {
 	fields := []string{id.String(), strconv.FormatInt(seed, 10)}
@@ -177,9 +183,10 @@ func readPlan(dir string) (*SweepPlan, error) {
 
 // parse reads the points.
 func (p *SweepPlan) parse() error {
-	var ids []sweep.ID
-	for n, line := range p.Points {
-		fields, err := csv.NewReader(strings.NewReader(line)).Read()
+	ids, r := make([]sweep.ID, 0, len(p.Points)), csv.NewReader(&lines{left: p.Points})
+	r.ReuseRecord = true
+	for n := range p.Points {
+		fields, err := r.Read()
 		if err != nil || len(fields) != 2+len(p.Factors) {
 			return fmt.Errorf("point %d has not the %d factors of the study", n, len(p.Factors))
 		}
@@ -194,7 +201,7 @@ func (p *SweepPlan) parse() error {
 		levels := make([]level, len(p.Factors))
 		for k, text := range fields[2:] {
 			if p.Factors[k].Words {
-				levels[k].word = text
+				levels[k].word = strings.Clone(text)
 			} else if levels[k].number, err = strconv.ParseFloat(text, 64); err != nil {
 				return fmt.Errorf("point %d: %q is no level of %s", n, text, p.Factors[k].Name)
 			}
@@ -206,6 +213,28 @@ func (p *SweepPlan) parse() error {
 	}
 	p.ready(ids)
 	return nil
+}
+
+// lines reads some lines one after the other.
+type lines struct {
+	left []string
+	at   int
+}
+
+func (l *lines) Read(b []byte) (n int, err error) {
+	for n < len(b) && len(l.left) > 0 {
+		if line := l.left[0]; l.at < len(line) {
+			k := copy(b[n:], line[l.at:])
+			n, l.at = n+k, l.at+k
+			continue
+		}
+		b[n] = '\n'
+		n, l.at, l.left = n+1, 0, l.left[1:]
+	}
+	if n == 0 && len(b) > 0 {
+		return 0, io.EOF
+	}
+	return n, nil
 }
 
 // write stores the plan.

@@ -36,7 +36,7 @@ func (d *dataSet) runsWriter(path string) (tableWriter, error) {
 	for _, o := range outputs() {
 		columns = append(columns, store.Column{Name: o.name, Unit: o.unit})
 	}
-	columns = append(columns, store.Column{Name: "result_hash", Kind: store.Word})
+	columns = append(columns, store.Column{Name: "result_hash", Kind: store.Text})
 	var err error
 	w.Table, err = store.CreateTable(path, columns, d.meta)
 	return w, err

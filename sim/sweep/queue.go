@@ -26,7 +26,7 @@ type queue struct {
 type batch struct{ point, from, to int }
 
 func newQueue(s *Store, shard Shard, tell func(Progress)) *queue {
-	q := &queue{store: s, shard: shard, order: s.plan.order(), place: make([]int, len(s.plan.Points)), tell: tell}
+	q := &queue{store: s, shard: shard, order: s.plan.order(s.first), place: make([]int, len(s.plan.Points)), tell: tell}
 	q.changed.L = &q.mu
 	q.target = make([]int, len(q.order))
 	for at, point := range q.order {
@@ -108,11 +108,11 @@ func (q *queue) pick() (Unit, bool) {
 
 // finish stores the record of a unit that was given out; nil is a run that was
 // broken off.
-func (q *queue) finish(u Unit, rec *Record, frame []byte) (err error) {
+func (q *queue) finish(u Unit, rec *Record, payload []byte) (err error) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	if rec != nil {
-		if err = q.store.put(rec, frame); err == nil {
+		if err = q.store.put(rec, payload); err == nil {
 			q.progress.Ran++
 			q.progress.count(rec.Status)
 			q.extend(u.Point)

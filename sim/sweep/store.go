@@ -97,7 +97,7 @@ func (s *Store) read(name string) error {
 			s.Damaged = append(s.Damaged, Damage{File: name, Offset: at, Bytes: int64(headBytes + len(payload) + tailBytes)})
 			continue
 		}
-		if err := s.add(rec, len(s.logs)-1, at); err != nil {
+		if err := s.add(rec, sumOf(payload), len(s.logs)-1, at); err != nil {
 			return err
 		}
 	}
@@ -120,13 +120,13 @@ func (c *Conflict) Error() string {
 }
 
 // add notes where a record stands.
-func (s *Store) add(rec *Record, log int, at int64) error {
+func (s *Store) add(rec *Record, sum uint64, log int, at int64) error {
 	point, ok := s.first[rec.Point]
 	if !ok || rec.Replicate >= s.plan.Stop.Most {
 		s.Others++
 		return nil
 	}
-	new := spot{offset: at, sum: rec.sum(), value: math.NaN(), wall: rec.Wall, log: int32(log), status: rec.Status}
+	new := spot{offset: at, sum: sum, value: math.NaN(), wall: rec.Wall, log: int32(log), status: rec.Status}
 	if k := s.plan.Stop.Output; rec.Status == Done && k < len(rec.Row) {
 		new.value = rec.Row[k]
 	}
