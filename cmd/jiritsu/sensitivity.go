@@ -49,6 +49,7 @@ func sensitivityCommand() *cobra.Command {
 	}
 	f, b := c.Flags(), &s.options.Bootstrap
 	f.StringSliceVar(&s.options.Outputs, "output", nil, "`names` of outputs (default for a study: independence)")
+	f.StringSliceVar(&s.options.Years, "over-time", nil, "also the indices in each year, and over all, of these `numbers` of the table of years (keep.years)")
 	f.StringSliceVar(&s.inputs, "inputs", nil, "of a table: `names` of inputs (default: all columns that are no outputs)")
 	f.StringVar((*string)(&s.options.Estimator), "estimator", string(sensitivity.Saltelli2010), "of first-order indices: `saltelli`, jansen or janon")
 	f.StringVar(&s.of, "of", "mean", "what is made of the runs at a point with replicates: `mean`, log_variance, above=LIMIT or quantile=P")
@@ -157,7 +158,7 @@ func (s *sensitivityRun) study(ctx context.Context, path string) error {
 
 // table estimates from a table.
 func (s *sensitivityRun) table(c *cobra.Command, path string) error {
-	for _, flag := range []string{"estimator", "of", "shard", "timeout", "extend"} {
+	for _, flag := range []string{"estimator", "of", "over-time", "shard", "timeout", "extend"} {
 		if c.Flags().Changed(flag) {
 			return userFault("--%s belongs to a study, and %s is taken for a table; a study ends in .toml", flag, path)
 		}

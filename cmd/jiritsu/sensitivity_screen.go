@@ -42,6 +42,9 @@ func sensitivityScreen(s *study.Sensitivity) string {
 			fmt.Fprintf(&b, ": %s\n", r.Fault)
 			continue
 		}
+		if n := len(r.Years); n > 0 {
+			fmt.Fprintf(&b, ", %d-%d weighted by their variance", r.Years[0], r.Years[n-1])
+		}
 		fmt.Fprintf(&b, ": %s %s", thousands(float64(r.Used)), r.Units)
 		if r.Dropped > 0 {
 			fmt.Fprintf(&b, ", %s left out for a failed run or a missing value", thousands(float64(r.Dropped)))

@@ -12,6 +12,7 @@ import (
 // SensitivityOptions say what is estimated from a design or a table.
 type SensitivityOptions struct {
 	Outputs   []string // by name
+	Years     []string // numbers of the table of years, by name
 	Estimator sensitivity.Estimator
 	// Of is what is made of the runs at a point; without a name it is their mean.
 	Of     sensitivity.PointValue
@@ -52,6 +53,9 @@ type SensitivityReport struct {
 	// Settled tells whether more rows would say little new, for Sobol' indices.
 	Settled *bool            `json:"settled,omitempty"`
 	Rows    []SensitivityRow `json:"estimates"`
+
+	// Years are those of an output over time.
+	Years []int `json:"-"`
 
 	Sobol     *sensitivity.Sobol     `json:"-"`
 	Screening *sensitivity.Screening `json:"-"`

@@ -22,6 +22,8 @@ type SensitivityRow struct {
 	Input   string `json:"input"` // a factor, a group, (seed) or (dummy)
 	With    string `json:"with,omitempty"`
 	Measure string `json:"measure"`
+	// Year of an output over time; 0 is all of them, weighted by their variance.
+	Year int `json:"year,omitempty"`
 	// Rows is the number of rows or blocks used; less than all in the trace.
 	Rows           int      `json:"rows"`
 	Value          *float64 `json:"value"`
@@ -92,6 +94,17 @@ func (r *SensitivityReport) indices(s *sensitivity.Sobol) {
 	for _, p := range s.Summary.Pairs {
 		r.add(p.A, p.B, "second", s.Rows, p.Index, "")
 	}
+	for n, year := range r.Years {
+		first := len(r.Rows)
+		for _, x := range s.Times[n].Indices {
+			r.add(x.Name, "", "first", s.Rows, x.First, "")
+			r.add(x.Name, "", "total", s.Rows, x.Total, unlikeZero(x.Distinct))
+		}
+		r.add("", "", "variance", s.Rows, s.Times[n].Variance, "")
+		for k := range r.Rows[first:] {
+			r.Rows[first+k].Year = year
+		}
+	}
 	for _, stage := range s.Trace[:len(s.Trace)-1] {
 		for _, x := range stage.Indices {
 			r.add(x.Name, "", "first", stage.Rows, x.First, "trace")
@@ -133,10 +146,10 @@ func (s *Sensitivity) Write(dir string) error {
 		return writing(err)
 	}
 	err := writeCSV(filepath.Join(dir, estimatesName), func(add func(...string)) error {
-		add("output", "input", "with", "measure", "rows", "value", "low", "high", "percentile_low", "percentile_high", "bca_low", "bca_high", "remark")
+		add("output", "input", "with", "measure", "year", "rows", "value", "low", "high", "percentile_low", "percentile_high", "bca_low", "bca_high", "remark")
 		for _, r := range s.Reports {
 			for _, x := range r.Rows {
-				add(r.Output, x.Input, x.With, x.Measure, strconv.Itoa(x.Rows), numberCell(x.Value), numberCell(x.Low), numberCell(x.High),
+				add(r.Output, x.Input, x.With, x.Measure, yearCell(x.Year), strconv.Itoa(x.Rows), numberCell(x.Value), numberCell(x.Low), numberCell(x.High),
 					numberCell(x.PercentileLow), numberCell(x.PercentileHigh), numberCell(x.BCaLow), numberCell(x.BCaHigh), x.Remark)
 			}
 		}
@@ -157,6 +170,14 @@ func numberCell(x *float64) string {
 		return ""
 	}
 	return csvCell(*x)
+}
+
+// yearCell is a year, or nothing for all of them.
+func yearCell(year int) string {
+	if year == 0 {
+		return ""
+	}
+	return strconv.Itoa(year)
 }
 
 // SensitivityFolder is where the sensitivity of a sweep is stored.

@@ -2,6 +2,7 @@ package study
 
 import (
 	"context"
+	"errors"
 	"math"
 	"slices"
 
@@ -22,7 +23,7 @@ func (w *Sweep) CanEstimate(o SensitivityOptions) error {
 			w.study.path, o.Of.Name, saltelli, replicateNoise)
 	}
 	_, _, err := outputsOf(o.Outputs)
-	return err
+	return errors.Join(err, w.canEstimateYears(o))
 }
 
 // Sensitivity estimates from the stored runs of a sweep what its factors do.
@@ -55,6 +56,11 @@ func (w *Sweep) Sensitivity(ctx context.Context, dir string, o SensitivityOption
 		}
 		s.Reports = append(s.Reports, r)
 	}
+	over, err := w.overTime(ctx, runs, o)
+	if err != nil {
+		return nil, err
+	}
+	s.Reports = append(s.Reports, over...)
 	return s, s.finish()
 }
 

@@ -104,6 +104,7 @@ func TestEstimatesAreTheSameAfterAnInterruption(t *testing.T) {
 			if _, err := w.Run(t.Context(), SweepOptions{Out: dir, Workers: workers, Shard: sweep.Shard{Number: 2, Of: 3}}); err != nil {
 				t.Fatal(err)
 			}
+			w = sensitivityStudy(t, head) // as the command does
 		}
 		if _, err := w.Run(t.Context(), SweepOptions{Out: dir, Workers: workers, Shard: sweep.Whole}); err != nil {
 			t.Fatal(err)
