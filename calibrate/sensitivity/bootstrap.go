@@ -99,7 +99,11 @@ func (s *resampled) split(rows [][]float64, part []int, of func(means, out []flo
 	for i := range rows {
 		members[part[i]] = append(members[part[i]], i)
 	}
-	if len(members) < 2 {
+	switch len(members) {
+	case 0, 1:
+		return
+	case len(rows): // each row is a part
+		s.parts = s.left
 		return
 	}
 	s.parts = matrix(len(members), len(s.values))
