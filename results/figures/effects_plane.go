@@ -35,7 +35,7 @@ var effectsLabels = map[string]Labels{
 }
 
 // EffectsPlane draws each input at its mean effect (across) and the spread of its effect (up), with lines at a spread of
-// 0.1, 0.5 and 1 times the mean. Errors name what is wrong with the table.
+// 0.1, 0.5 and 1 times the mean. Inputs near the origin are counted and not named; [Figure].Data has them all. Errors name what is wrong with the table.
 func EffectsPlane(t EffectsTable, o Options) (Figure, error) {
 	o, err := o.resolve(64*vg.Millimeter, effectsLabels)
 	if err := errors.Join(err, t.check()); err != nil {
@@ -106,13 +106,26 @@ func (f inputsOnPlane) Plot(c draw.Canvas, p *plot.Plot) {
 		points[i] = vg.Point{X: c.X(p.X.Norm(f.table.MuStar[i])), Y: c.Y(p.Y.Norm(f.table.Sigma[i]))}
 		taken = append(taken, box(points[i].Add(vg.Point{X: -dot, Y: -dot}), 2*dot, 2*dot))
 	}
+	near := 0
 	for i, name := range f.table.Names {
 		c.DrawGlyph(draw.GlyphStyle{Color: OkabeIto[0], Radius: dot, Shape: draw.CircleGlyph{}}, points[i])
+		if f.table.MuStar[i] < crowd*f.wide && f.table.Sigma[i] < crowd*f.high {
+			near++
+			continue
+		}
 		at := beside(points[i], textStyle().Width(name), c, taken)
 		taken = append(taken, at)
 		c.FillText(textStyle(), at.Min, name)
 	}
+	if near > 0 {
+		text := fmt.Sprintf(map[string]string{"en": "%d near 0", "ja": "原点付近 %d 件"}[f.options.Lang], near)
+		at := beside(vg.Point{X: c.Min.X + crowd*(c.Max.X-c.Min.X), Y: c.Min.Y + 1.5*dot}, textStyle().Width(text), c, taken)
+		c.FillText(textStyle(), at.Min, text)
+	}
 }
+
+// crowd is the share of both axes within which inputs lie too close to be named: they are counted.
+const crowd = 0.04
 
 // dot is the radius of a point.
 const dot = vg.Length(1.8)
