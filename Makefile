@@ -16,7 +16,7 @@ EXACT   := ./sim ./agents ./internal/draw ./scenarios
 # packages with golden tests
 GOLDEN  := internal/draw scenarios
 # packages in which goroutines meet
-RACE    := ./sim ./internal/study ./trade
+RACE    := ./sim ./internal/study ./trade ./sim/sweep
 FUZZTIME ?= 60s
 COUNT   ?= 6
 # extracts of the publishers' trade data, beside the repository
@@ -122,6 +122,16 @@ million: ## time and memory of Cox regression on 10^6 rows and 10 covariates, on
 	$(GO) build -o $(BUILD)/jiritsu ./cmd/jiritsu
 	$(PYTHON) results/survival/testdata/million.py $(BUILD)/jiritsu $(BUILD)/survival
 
+salib: $(BUILD)/salib/ready ## sensitivity estimators against SALib on the same points
+	JIRITSU_SALIB=$(CURDIR)/$(BUILD)/salib $(GO) test -count=1 -run TestSALibCases ./calibrate/sensitivity
+	$(BUILD)/salib/venv/bin/python calibrate/sensitivity/testdata/salib.py $(BUILD)/salib/cases.json
+
+$(BUILD)/salib/ready:
+	@mkdir -p $(BUILD)/salib
+	$(PYTHON) -m venv $(BUILD)/salib/venv
+	$(BUILD)/salib/venv/bin/python -m pip install --quiet --disable-pip-version-check SALib==1.6.0
+	touch $@
+
 schema: ## Tombi finds no fault in right scenarios, and one in each wrong one
 	@if ! command -v npm >/dev/null; then echo "schema: left out, there is no npm"; exit 0; fi; \
 	mkdir -p $(BUILD)/tombi; \
@@ -135,6 +145,30 @@ schema: ## Tombi finds no fault in right scenarios, and one in each wrong one
 	for file in scenarios/testdata/wrong/*.toml; do \
 		if $(TOMBI) lint --offline --quiet $$file >/dev/null 2>&1; then echo "$$file: Tombi finds no fault"; exit 1; fi; done; \
 	echo "$$(ls scenarios/testdata/wrong/*.toml | wc -l) wrong files are refused"
+
+sweeps: ## a sweep of 200 runs x 2,000 firms x 120 quarters, killed 5 times at random moments
+	JIRITSU_SWEEP_RUNS=200 JIRITSU_SWEEP_FIRMS=2000 JIRITSU_SWEEP_KILLS=5 \
+		$(GO) test -count=1 -v -run TestKilledSweeps ./cmd/jiritsu
+
+sweepslarge: ## 2,000 runs, killed 25 times; 1, 2 and 4 workers and 3 shards byte by byte (half an hour)
+	JIRITSU_SWEEP_RUNS=2000 JIRITSU_SWEEP_FIRMS=2000 JIRITSU_SWEEP_KILLS=25 \
+		$(GO) test -count=1 -v -timeout 3h -run 'TestKilledSweeps|TestSweepsAreTheSame' ./cmd/jiritsu
+
+sweepsreaders: $(BUILD)/venv/ready ## the snippets in a sweep's README run as they stand, in DuckDB, Python and, if there, R
+	rm -rf $(BUILD)/sweeps
+	for study in cases power_and_networks; do \
+		mkdir -p $(BUILD)/sweeps; sed 's/^firms = [0-9][0-9]*/firms = 100/; s/^number = .*/number = 3/' studies/$$study.toml >$(BUILD)/sweeps/$$study.toml; \
+		cp studies/*.csv $(BUILD)/sweeps; \
+		$(GO) run ./cmd/jiritsu sweep $(BUILD)/sweeps/$$study.toml --quiet --out $(BUILD)/sweeps/$$study; \
+		$(GO) run ./cmd/jiritsu export --csv $(BUILD)/sweeps/$$study; \
+		$(BUILD)/venv/bin/python internal/study/testdata/snippets.py $(BUILD)/sweeps/$$study; done
+
+sweepsmemory: ## a sweep of 10,000 runs needs at most 1.3 times the memory of one of 100
+	JIRITSU_SWEEP_MEMORY=1 $(GO) test -count=1 -v -timeout 60m -run TestMemoryStaysFlat ./cmd/jiritsu
+
+sweepsbench: ## what storing costs, and how two workers fare against one
+	$(GO) test -run '^$$' -bench SweepStoring -benchtime 3x ./internal/study
+	JIRITSU_SWEEP_SPEED=1 $(GO) test -count=1 -v -timeout 30m -run TestParallelEfficiency ./cmd/jiritsu
 
 dieharder: ## the keyed stream through dieharder (half an hour; see docs/randomness.md)
 	@mkdir -p $(BUILD)

@@ -12,7 +12,7 @@ import (
 )
 
 // encodeStudy prints a study as one JSON object.
-func encodeStudy(w io.Writer, v *study.KnockoutStudy) error {
+func encodeStudy(w io.Writer, v any) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")

@@ -7,16 +7,16 @@ import (
 	"testing"
 )
 
-// A wrongCase is a fault of the user.
+// A wrongCase is a fault of the user. The command runs in a folder that holds
+// text as case.toml and the other files. The message must hold every line of
+// want; nothing may be written.
 type wrongCase struct {
 	name, args, text string
 	files            map[string]string
 	want             []string
 }
 
-// wrongInput are faults of the user. Every command runs in a folder that holds
-// text as case.toml and the other files. The message must hold every line of
-// want; nothing may be written.
+// wrongInput are faults in scenarios and flags.
 var wrongInput = []wrongCase{
 	{name: "no such file", args: "run absent.toml", want: []string{"there is no file absent.toml", "baseline"}},
 	{name: "folder as file", args: "run sub.toml", files: map[string]string{"sub.toml/x": ""}, want: []string{"cannot read sub.toml: is a directory"}},
@@ -112,6 +112,8 @@ func policy(lines ...string) string {
 }
 
 func TestWrongInput(t *testing.T) { areRefused(t, wrongInput) }
+
+func TestWrongSweeps(t *testing.T) { areRefused(t, wrongSweeps) }
 
 // areRefused wants status 2, an explanation, and nothing left behind.
 func areRefused(t *testing.T, all []wrongCase) {

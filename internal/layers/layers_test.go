@@ -35,7 +35,7 @@ var allowed = []struct {
 	{"internal/paramdoc", []string{"scenarios", "internal/strict"}}, // writes docs/parameters.md
 	{"internal/story", []string{"agents"}},
 	{"internal/study", []string{"scenarios", "scenarios/data", "sim/", "agents", "calibrate/", "results/", "trade/", "internal/"}},
-	{"cmd/", []string{"internal/study", "internal/strict", "sim/sweep"}},
+	{"cmd/", []string{"internal/study", "internal/strict", "sim/sweep", "calibrate/sensitivity"}},
 }
 
 // rule gives what a package may import, and whether any line speaks of it.

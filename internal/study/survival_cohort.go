@@ -27,11 +27,11 @@ type cohort struct {
 	group     []int32  // nil without groups
 	strata    []string // names; nil without strata
 	stratum   []int32
-	design    design
+	design    covariates
 }
 
-// A design is the covariates of a regression.
-type design struct {
+// Covariates are the columns of a regression.
+type covariates struct {
 	names []string // by column
 	x     [][]float64
 	terms []term
@@ -44,7 +44,7 @@ type term struct {
 }
 
 // add takes in a term of some columns.
-func (d *design) add(name string, names []string, x [][]float64) {
+func (d *covariates) add(name string, names []string, x [][]float64) {
 	t := term{name: name}
 	for n := range names {
 		t.columns = append(t.columns, len(d.x))
@@ -54,7 +54,7 @@ func (d *design) add(name string, names []string, x [][]float64) {
 }
 
 // addWords takes in a term of dummies, one for each word but the reference.
-func (d *design) addWords(name string, levels []string, codes []int32, reference int) {
+func (d *covariates) addWords(name string, levels []string, codes []int32, reference int) {
 	var names []string
 	var x [][]float64
 	for n, level := range levels {

@@ -63,6 +63,10 @@ func examples(t testing.TB) map[string]Figure {
 	}
 	ja := Options{Lang: "ja"}
 	return map[string]Figure{
+		"intervals":        must(IntervalsByName(intervalsTable(), Options{})),
+		"intervals-ja":     must(IntervalsByName(intervalsTable(), Options{Lang: "ja", Width: Double})),
+		"effects":          must(EffectsPlane(effectsTable(), Options{})),
+		"effects-ja":       must(EffectsPlane(effectsTable(), ja)),
 		"states-en":        must(StatesOverTime(statesTable(statesEN), Options{})),
 		"states-ja":        must(StatesOverTime(statesTable(statesJA), ja)),
 		"states-ja-double": must(StatesOverTime(statesTable(statesJA), Options{Lang: "ja", Width: Double})),

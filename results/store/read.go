@@ -17,27 +17,44 @@ func Read[T any](path string) ([]T, map[string]string, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("cannot read %s: %w", path, err)
 	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, nil, fmt.Errorf("cannot read: %w", err)
-	}
-	defer f.Close()
-	file, err := openParquet(f)
-	if err == nil {
-		err = match(want, file.Schema())
-	}
-	if err != nil {
-		return nil, nil, fmt.Errorf("cannot read %s: %w", path, err)
-	}
-	rows, err := readAll[T](file)
-	if err != nil {
-		return nil, nil, fmt.Errorf("cannot read %s: %w", path, err)
-	}
+	var rows []T
 	meta := make(map[string]string)
-	for _, kv := range file.Metadata().KeyValueMetadata {
-		meta[kv.Key] = kv.Value
+	err = readFile(path, func(file *parquet.File) error {
+		if err := match(want, file.Schema()); err != nil {
+			return err
+		}
+		for _, kv := range file.Metadata().KeyValueMetadata {
+			meta[kv.Key] = kv.Value
+		}
+		rows, err = readAll[T](file)
+		return err
+	})
+	if err != nil {
+		return nil, nil, err
 	}
 	return rows, meta, nil
+}
+
+// readFile opens a Parquet file for a reader; a damaged page is an error.
+func readFile(path string, read func(*parquet.File) error) (err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return fmt.Errorf("cannot read: %w", err)
+	}
+	defer f.Close()
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("cannot read %s: the file is damaged: %v", path, r)
+		}
+	}()
+	file, err := openParquet(f)
+	if err == nil {
+		err = read(file)
+	}
+	if err != nil {
+		return fmt.Errorf("cannot read %s: %w", path, err)
+	}
+	return nil
 }
 
 // openParquet reads the footer of f.

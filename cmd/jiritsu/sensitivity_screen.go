@@ -1,0 +1,161 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+
+	"jiritsu/calibrate/sensitivity"
+	"jiritsu/internal/study"
+)
+
+const indicesLegend = `First: share of the variance that falls away if the input alone became known. Total: share that stays if all but
+the input became known; total beyond first is interaction. (seed): the random seed, so its total is the share of noise.
+`
+
+const effectsLegend = `mu*: mean size of the change of the output over the whole range of an input. mu: the same with its sign.
+sigma: spread of the change; sigma/mu* below 0.1 is a linear input. Floor: the mu* that noise alone would make if runs
+had seeds of their own; those of a block share them.
+`
+
+const shiftsLegend = `PAWN: how far fixing the input moves the distribution of the output, from 0 to 1, the median over slices; an input that
+does nothing reaches Dummy. First: share of the variance, for independent inputs. Ranks: Spearman and partial correlation.
+`
+
+// sensitivityScreen shows what inputs do to outputs.
+func sensitivityScreen(s *study.Sensitivity) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: %s, %s runs; [low, high] is the %g%% interval\n", s.Source, designTitles[s.Design], thousands(float64(s.Runs)), 100*s.Options.Level)
+	legend := ""
+	for n := range s.Reports {
+		r := &s.Reports[n]
+		fmt.Fprintf(&b, "\n%s", r.Output)
+		if s.Options.Of != "" {
+			fmt.Fprintf(&b, " (%s of the runs at a point)", s.Options.Of)
+		}
+		if r.Unit != "" {
+			fmt.Fprintf(&b, ", %s", r.Unit)
+		}
+		if r.Fault != "" {
+			fmt.Fprintf(&b, ": %s\n", r.Fault)
+			continue
+		}
+		if n := len(r.Years); n > 0 {
+			fmt.Fprintf(&b, ", %d-%d weighted by their variance", r.Years[0], r.Years[n-1])
+		}
+		fmt.Fprintf(&b, ": %s %s", thousands(float64(r.Used)), r.Units)
+		if r.Dropped > 0 {
+			fmt.Fprintf(&b, ", %s left out for a failed run or a missing value", thousands(float64(r.Dropped)))
+		}
+		b.WriteString("\n")
+		switch {
+		case r.Sobol != nil:
+			legend = indicesLegend
+			b.WriteString(indices(r.Sobol))
+		case r.Screening != nil:
+			legend = effectsLegend
+			b.WriteString(effects(r.Screening))
+		default:
+			legend = shiftsLegend
+			b.WriteString(shifts(r))
+		}
+	}
+	return b.String() + "\n" + legend
+}
+
+// designTitles say what was estimated.
+var designTitles = map[string]string{"saltelli": "Sobol' indices", "morris": "elementary effects (radial)",
+	"trajectories": "elementary effects (trajectories)", "table": "sensitivity from a table"}
+
+// ranged shows an estimate with its interval.
+func ranged(e sensitivity.Estimate) string {
+	if math.IsNaN(e.Value) {
+		return ""
+	}
+	return fmt.Sprintf("%s [%s, %s]", short(e.Value), short(e.Interval.Low), short(e.Interval.High))
+}
+
+// short shows a number with three digits or three decimals.
+func short(x float64) string {
+	if math.IsNaN(x) {
+		return ""
+	}
+	if a := math.Abs(x); a >= 100 || a != 0 && a < 0.0005 {
+		return fmt.Sprintf("%.3g", x)
+	}
+	return fmt.Sprintf("%.3f", x)
+}
+
+// indices shows Sobol' indices, and whether more rows would help.
+func indices(s *sensitivity.Sobol) string {
+	var b strings.Builder
+	sum := s.Summary
+	fmt.Fprintf(&b, "mean %s, variance %s", short(sum.Mean), ranged(sum.Variance))
+	if !math.IsNaN(sum.Noise.Value) {
+		fmt.Fprintf(&b, ", share of noise %s", ranged(sum.Noise))
+	}
+	b.WriteString("\n")
+	t := newTable("Input", "First", "Total", "")
+	for _, x := range sum.Indices {
+		remark := ""
+		if !x.Distinct {
+			remark = "not told from an idle input"
+		}
+		t.AppendRow(table.Row{x.Name, ranged(x.First), ranged(x.Total), remark})
+	}
+	b.WriteString(render(t) + "\n")
+	if len(sum.Pairs) > 0 {
+		t = newTable("Pair", "", "Second")
+		for _, p := range sum.Pairs {
+			t.AppendRow(table.Row{p.A, p.B, ranged(p.Index)})
+		}
+		b.WriteString(render(t) + "\n")
+	}
+	b.WriteString(trace(s.Trace))
+	return b.String()
+}
+
+// trace says how the indices settled.
+func trace(stages []sensitivity.Stage) string {
+	var b strings.Builder
+	for n, s := range stages {
+		if n > 0 {
+			b.WriteString("; ")
+		}
+		fmt.Fprintf(&b, "%s rows: widest interval %.3f, top %d in the same order in %.0f%%", thousands(float64(s.Rows)), s.Widest, s.Top, 100*s.SameOrder)
+	}
+	switch last := stages[len(stages)-1]; {
+	case last.Widest < sensitivity.Narrow:
+		fmt.Fprintf(&b, "\nSettled: every interval is narrower than %g.\n", sensitivity.Narrow)
+	case last.Settled:
+		fmt.Fprintf(&b, "\nThe order of the top %d stands; more rows would narrow the intervals.\n", last.Top)
+	default:
+		b.WriteString("\nNot settled: more rows may change the order (double design.points and use --extend).\n")
+	}
+	return b.String()
+}
+
+// effects shows elementary effects.
+func effects(s *sensitivity.Screening) string {
+	t := newTable("Input", "mu*", "mu", "sigma", "Floor", "")
+	for _, e := range s.Effects {
+		t.AppendRow(table.Row{e.Name, ranged(e.MuStar), ranged(e.Mu), ranged(e.Sigma), short(e.Floor), string(e.Class)})
+	}
+	return render(t) + "\n"
+}
+
+// shifts shows what a table tells.
+func shifts(r *study.SensitivityReport) string {
+	t := newTable("Input", "PAWN", "Dummy", "First", "Rank", "Partial rank", "")
+	for k, x := range r.Shifts.Inputs {
+		remark := ""
+		if !x.Distinct {
+			remark = "not told from an idle input"
+		}
+		g := r.Given[k]
+		t.AppendRow(table.Row{x.Name, ranged(x.Median), short(x.Dummy), ranged(g.First), ranged(g.Rank), ranged(g.PartialRank), remark})
+	}
+	return render(t) + "\n"
+}
