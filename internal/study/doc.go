@@ -5,4 +5,9 @@
 //
 // To read the source, begin with case.go (what is run), run.go (the run),
 // then tally.go and summary.go (what is told of it).
+//
+// A Sweep is many runs over a design. Begin with sweep_file.go (the study file),
+// sweep_study.go (a study and its points), sweep_run.go (the runs, which package
+// sim/sweep keeps) and sweep_data.go (the data set). A SweepPlan is all that has
+// to be known to make the data set from the logs.
 package study

@@ -23,7 +23,7 @@ func (s *sets) note() {
 			if n == len(s.data.Conditions) {
 				what = "and on neither side of the outcome"
 			}
-			s.notice("%s exactly .5 in %s %s: %s; move its crossover, or use --half up or --half down", casesAre(len(cases)), name, what, namesOf(cases))
+			s.notice("%s exactly .5 in %s %s: %s; move its crossover, or use --half up or --half down", casesAre(len(cases)), name, what, someOf(cases))
 		}
 	}
 	for n, x := range slices.Concat(s.data.X, [][]float64{s.data.Y}) {
@@ -57,7 +57,7 @@ func (s *sets) noteBoth(tables [2]*qca.TruthTable) {
 		}
 	}
 	if len(both) > 0 {
-		s.notice("rows of the truth table are sufficient for both %s and %s: %s; use a higher --pri", s.data.Outcome, tables[1].Data.Outcome, namesOf(both))
+		s.notice("rows of the truth table are sufficient for both %s and %s: %s; use a higher --pri", s.data.Outcome, tables[1].Data.Outcome, someOf(both))
 	}
 }
 

@@ -117,8 +117,8 @@ func (r *QCARequest) expressions(conditions []string) (x expressions, err error)
 	return x, nil
 }
 
-// namesOf names the first of many.
-func namesOf(names []string) string {
+// someOf names the first of many.
+func someOf(names []string) string {
 	if more := len(names) - mostNamed; more > 0 {
 		return strings.Join(names[:mostNamed], ", ") + " and " + strconv.Itoa(more) + " more"
 	}
