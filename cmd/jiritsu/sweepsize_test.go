@@ -10,8 +10,8 @@ import (
 	"time"
 )
 
-// peakOf tells whether a test that takes its time is wanted; see the Makefile.
-func peakOf(t *testing.T, name string) {
+// onlyIfAsked tells whether a test that takes its time is wanted; see the Makefile.
+func onlyIfAsked(t *testing.T, name string) {
 	t.Helper()
 	if os.Getenv("JIRITSU_SWEEP_"+name) == "" {
 		t.Skip("set JIRITSU_SWEEP_" + name + " to measure")
@@ -52,7 +52,7 @@ func timed(t *testing.T, dir string, args ...string) (wall, cpu time.Duration, p
 // A sweep a hundred times as long needs at most 1.3 times the memory: runs of 2,000
 // firms, of a year for the sake of time.
 func TestMemoryStaysFlat(t *testing.T) {
-	peakOf(t, "MEMORY")
+	onlyIfAsked(t, "MEMORY")
 	dir, peaks := t.TempDir(), map[int]int64{}
 	for _, points := range []int{100, 10_000} {
 		put(t, filepath.Join(dir, "study.toml"), latin(points, 2000, 2025))
@@ -70,7 +70,7 @@ func TestMemoryStaysFlat(t *testing.T) {
 // How much faster two workers are than one: the median of five pairs. It is only
 // told, since other work on the machine changes it.
 func TestParallelEfficiency(t *testing.T) {
-	peakOf(t, "SPEED")
+	onlyIfAsked(t, "SPEED")
 	dir := t.TempDir()
 	put(t, filepath.Join(dir, "study.toml"), latin(64, 2000, 1996))
 	var byWall, byCPU []float64
