@@ -6,7 +6,6 @@ import (
 	"io"
 	"os"
 	"runtime"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -57,19 +56,11 @@ func knockoutsCommand() *cobra.Command {
 		if k.options.Workers, err = count("workers", k.workers, mostWorkers); err != nil {
 			return err
 		}
-		unlessSet(&k.settings.Firms, k.settings.Set, "run.firms", knockoutFirms)
-		unlessSet(&k.settings.Replicates, k.settings.Set, "run.replicates", knockoutReplicates)
+		k.settings.Default("run.firms", knockoutFirms)
+		k.settings.Default("run.replicates", knockoutReplicates)
 		return k.run(c, scenarioOf(args))
 	}
 	return c
-}
-
-// unlessSet gives a setting a value if neither its flag nor --set has one.
-func unlessSet(setting *string, sets []string, key, value string) {
-	given := func(set string) bool { return strings.HasPrefix(strings.ReplaceAll(set, " ", ""), key+"=") }
-	if *setting == "" && !slices.ContainsFunc(sets, given) {
-		*setting = value
-	}
 }
 
 // run runs, stores and prints.
@@ -82,9 +73,9 @@ func (k *knockoutRun) run(c *cobra.Command, scenario string) error {
 	if err != nil {
 		return err
 	}
-	var folder *study.KnockoutFolder
+	var folder *study.StudyFolder
 	if k.out != "" {
-		if folder, err = study.OpenKnockouts(k.out, k.force); err != nil {
+		if folder, err = study.OpenStudy(k.out, k.force); err != nil {
 			return err
 		}
 	}
@@ -99,7 +90,7 @@ func (k *knockoutRun) run(c *cobra.Command, scenario string) error {
 		return failed
 	}
 	if folder != nil {
-		if err := folder.Write(theCase, s); err != nil {
+		if err := folder.WriteKnockouts(theCase, s); err != nil {
 			return err
 		}
 	}

@@ -57,7 +57,7 @@ func rootCommand() *cobra.Command {
 	}
 	root.AddCommand(runCommand(), checkCommand(), paramsCommand(), scenariosCommand(), verifyCommand(), targetsCommand())
 	root.AddCommand(knockoutsCommand(), schemaCommand(), initCommand())
-	root.AddCommand(whyCommand())
+	root.AddCommand(whyCommand(), compareCommand())
 	completions(root)
 	root.SetFlagErrorFunc(wrongFlag)
 	return root
