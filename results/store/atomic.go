@@ -99,3 +99,21 @@ func syncFolder(dir string) error {
 	}
 	return nil
 }
+
+// A Partial file is written in pieces and appears at Commit, all or nothing.
+type Partial struct{ *pending }
+
+// CreateFile begins a file at path. End it with Commit or Abort.
+func CreateFile(path string) (*Partial, error) {
+	p, err := begin(path)
+	if err != nil {
+		return nil, err
+	}
+	return &Partial{p}, nil
+}
+
+// Commit makes the file appear.
+func (p *Partial) Commit() error { return p.commit() }
+
+// Abort drops it.
+func (p *Partial) Abort() { p.abort() }

@@ -87,9 +87,6 @@ func TestReaderInPieces(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	if r.Rows() != 70_000 {
-		t.Errorf("%d rows", r.Rows())
-	}
 	piece, at := make([]row, 999), int32(0)
 	for {
 		n, err := r.Next(piece)

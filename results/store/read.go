@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"os"
 
 	"github.com/parquet-go/parquet-go"
@@ -15,11 +16,33 @@ func Read[T any](path string) ([]T, map[string]string, error) {
 		return nil, nil, err
 	}
 	defer r.Close()
-	rows := make([]T, r.Rows())
-	if _, err := r.Next(rows); err != nil {
-		return nil, nil, err
+	rows, err := r.all()
+	if err != nil {
+		return nil, nil, fmt.Errorf("cannot read %s: %w", path, err)
 	}
 	return rows, r.meta, nil
+}
+
+// readFile opens a Parquet file for a reader; a damaged page is an error.
+func readFile(path string, read func(*parquet.File) error) (err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return fmt.Errorf("cannot read: %w", err)
+	}
+	defer f.Close()
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("cannot read %s: the file is damaged: %v", path, r)
+		}
+	}()
+	file, err := openParquet(f)
+	if err == nil {
+		err = read(file)
+	}
+	if err != nil {
+		return fmt.Errorf("cannot read %s: %w", path, err)
+	}
+	return nil
 }
 
 // openParquet reads the footer of f.

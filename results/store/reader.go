@@ -13,7 +13,7 @@ import (
 // A Reader reads the rows of one Parquet file from the first to the last, some
 // at a time, so that a table need not fit into memory.
 type Reader[T any] struct {
-	file *os.File
+	file *os.File // nil if it is read from memory
 	meta map[string]string
 	r    *parquet.GenericReader[T]
 	at   int64 // rows read so far
@@ -23,26 +23,36 @@ type Reader[T any] struct {
 // naming every fault, if a column of T is missing or of another type; columns
 // that T lacks are passed over. T must not embed a struct with pointers.
 func Open[T any](path string) (*Reader[T], error) {
-	want, err := schemaOf[T]()
-	if err == nil {
-		err = noEmbeddedPointers(reflect.TypeFor[T]())
-	}
-	if err != nil {
-		return nil, fmt.Errorf("cannot read %s: %w", path, err)
-	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("cannot read: %w", err)
 	}
+	var r *Reader[T]
 	file, err := openParquet(f)
 	if err == nil {
-		err = match(want, file.Schema())
+		r, err = readerOf[T](file)
 	}
 	if err != nil {
 		f.Close()
 		return nil, fmt.Errorf("cannot read %s: %w", path, err)
 	}
-	r := &Reader[T]{file: f, r: parquet.NewGenericReader[T](file), meta: make(map[string]string)}
+	r.file = f
+	return r, nil
+}
+
+// readerOf begins to read the rows of a Parquet file that is open.
+func readerOf[T any](file *parquet.File) (*Reader[T], error) {
+	want, err := schemaOf[T]()
+	if err == nil {
+		err = noEmbeddedPointers(reflect.TypeFor[T]())
+	}
+	if err == nil {
+		err = match(want, file.Schema())
+	}
+	if err != nil {
+		return nil, err
+	}
+	r := &Reader[T]{r: parquet.NewGenericReader[T](file), meta: make(map[string]string)}
 	for _, kv := range file.Metadata().KeyValueMetadata {
 		r.meta[kv.Key] = kv.Value
 	}
@@ -60,26 +70,39 @@ func noEmbeddedPointers(t reflect.Type) error {
 	return nil
 }
 
-// Rows is the number of rows of the file.
-func (r *Reader[T]) Rows() int64 { return r.r.NumRows() }
-
 // Next fills rows from the front and says how many it filled: 0 after the last
 // row. What the rows pointed to before is left alone. A damaged page is an error.
 func (r *Reader[T]) Next(rows []T) (n int, err error) {
+	if n, err = r.fill(rows); err != nil {
+		err = fmt.Errorf("cannot read %s: %w", r.file.Name(), err)
+	}
+	return n, err
+}
+
+// all reads every row.
+func (r *Reader[T]) all() ([]T, error) {
+	rows := make([]T, r.r.NumRows())
+	_, err := r.fill(rows)
+	return rows, err
+}
+
+// fill is Next without the name of the file.
+func (r *Reader[T]) fill(rows []T) (n int, err error) {
+	total := r.r.NumRows()
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("the file is damaged: %v", p)
 		}
 		if err != nil {
-			err = fmt.Errorf("cannot read %s: after row %d of %d: %w", r.file.Name(), r.at, r.Rows(), err)
+			err = fmt.Errorf("after row %d of %d: %w", r.at, total, err)
 		}
 	}()
 	clear(rows) // or values are written where pointers of earlier rows lead
-	for n < len(rows) && r.at < r.Rows() {
+	for n < len(rows) && r.at < total {
 		k, err := r.r.Read(rows[n:])
 		n, r.at = n+k, r.at+int64(k)
 		switch {
-		case err != nil && !(errors.Is(err, io.EOF) && r.at == r.Rows()):
+		case err != nil && !(errors.Is(err, io.EOF) && r.at == total):
 			return n, err
 		case k == 0:
 			return n, io.ErrUnexpectedEOF
@@ -89,4 +112,10 @@ func (r *Reader[T]) Next(rows []T) (n int, err error) {
 }
 
 // Close ends the reading.
-func (r *Reader[T]) Close() error { return errors.Join(r.r.Close(), r.file.Close()) }
+func (r *Reader[T]) Close() error {
+	err := r.r.Close()
+	if r.file != nil {
+		err = errors.Join(err, r.file.Close())
+	}
+	return err
+}

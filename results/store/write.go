@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"github.com/parquet-go/parquet-go"
-	"github.com/parquet-go/parquet-go/compress/zstd"
 )
 
 // groupRows is the number of rows of a row group. It is fixed, and pages are
@@ -44,12 +43,7 @@ func Create[T any](path string, meta map[string]string) (*Writer[T], error) {
 	if err != nil {
 		return nil, fmt.Errorf("cannot write %s: %w", path, err)
 	}
-	options := []parquet.WriterOption{
-		parquet.Compression(&zstd.Codec{Level: zstd.SpeedDefault, Concurrency: 1}),
-		parquet.CreatedBy("jiritsu", "1.0.0", "parquet-go-0.32.0"),
-		parquet.DataPageVersion(2),
-		parquet.DataPageStatistics(true),
-	}
+	options := writerOptions()
 	for k, v := range all {
 		options = append(options, parquet.KeyValueMetadata(k, v))
 	}

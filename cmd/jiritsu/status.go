@@ -1,0 +1,73 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"jiritsu/internal/study"
+)
+
+func statusCommand() *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "status DIR",
+		Short: "Show how far a sweep is: runs, failures with their causes, damage, data set",
+		Long: "Show how far the sweep in a folder is, while it runs or after. Nothing is changed, and a sweep at work is not\n" +
+			"disturbed. The exit status is 0 whatever the sweep's state; --json tells a script all that is known.",
+		Args: oneArgument("folder of a sweep"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			s, err := study.StatusOf(args[0])
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				e := json.NewEncoder(os.Stdout)
+				e.SetEscapeHTML(false)
+				e.SetIndent("", "  ")
+				return e.Encode(s)
+			}
+			tellStatus(os.Stdout, s)
+			return nil
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
+	return c
+}
+
+// tellStatus prints how far a sweep is.
+func tellStatus(w io.Writer, s *study.SweepStatus) {
+	p := s.Progress
+	fmt.Fprintf(w, "%s", s.Name)
+	if s.Title != "" {
+		fmt.Fprintf(w, ": %s", s.Title)
+	}
+	fmt.Fprintf(w, "\n%s points, %s of %s runs stored", thousands(float64(s.Points)), thousands(float64(p.Stored)), thousands(float64(p.Wanted)))
+	if p.Failed > 0 {
+		fmt.Fprintf(w, ", %d failed", p.Failed)
+	}
+	if p.TimedOut > 0 {
+		fmt.Fprintf(w, ", %d stopped by the clock", p.TimedOut)
+	}
+	if !s.Last.IsZero() {
+		fmt.Fprintf(w, "; the log last grew %s", ago(s.Last))
+	}
+	fmt.Fprintf(w, "\nData set: %s\n", s.Data)
+	if s.Others > 0 {
+		fmt.Fprintf(w, "%d stored runs are not of this study as it is now; they are left alone\n", s.Others)
+	}
+	for _, f := range s.Failures {
+		fmt.Fprintf(w, "Failed: point %d, replicate %d, %s: %s\n", f.Point, f.Replicate, f.Status, f.Cause)
+	}
+	for _, d := range s.Damaged {
+		if !d.Torn {
+			fmt.Fprintf(w, "Damaged: %s, %d bytes from byte %d on\n", d.File, d.Bytes, d.Offset)
+		}
+	}
+	if p.Left() > 0 {
+		fmt.Fprintf(w, "%s runs are left: jiritsu sweep with the same study and --out %s goes on\n", thousands(float64(p.Left())), s.Dir)
+	}
+}

@@ -1,0 +1,145 @@
+package study
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"jiritsu/results/store"
+	"jiritsu/sim"
+	"jiritsu/sim/sweep"
+)
+
+// MergeOptions say where the data set of some folders goes.
+type MergeOptions struct {
+	Out     string // folder; empty is the first
+	Partial bool   // write what is there of a sweep that is not whole
+}
+
+// MergeSweeps writes one data set from the logs of one or more folders of the same
+// study: the same bytes as an undivided sweep. With ErrFailedRuns the data set is
+// written, and the result is valid.
+func MergeSweeps(ctx context.Context, dirs []string, o MergeOptions) (*SweepResult, error) {
+	p, err := commonPlan(dirs)
+	if err != nil {
+		return nil, err
+	}
+	if p.ModelVersion != sim.Version {
+		return nil, userf("%s was made with version %s of the model; this is version %s, whose outputs may be others", dirs[0], p.ModelVersion, sim.Version)
+	}
+	out := o.Out
+	if out == "" {
+		out = dirs[0]
+	}
+	lock, err := claim(out)
+	if err != nil {
+		return nil, err
+	}
+	defer lock.Close()
+	runs, err := readRuns(p, dirs)
+	if err != nil {
+		return nil, err
+	}
+	defer runs.Close()
+	r := &SweepResult{Dir: out, Plan: p, Shard: sweep.Whole, Progress: runs.Progress(sweep.Whole), Damaged: runs.Damaged}
+	if left := r.Progress.Left(); left > 0 && !o.Partial {
+		return nil, userf("%d of %d runs are missing, the first of them %s; run the sweep or its shards again, or write what is there with --partial",
+			left, r.Progress.Wanted, firstMissing(p, runs))
+	}
+	if err := p.introduce(out, dirs[0]); err != nil {
+		return nil, err
+	}
+	if r.Data, err = p.publish(ctx, runs, out, o.Partial); err != nil {
+		return nil, err
+	}
+	if r.Progress.Failed+r.Progress.TimedOut > 0 {
+		return r, failedRuns(out, r.Progress)
+	}
+	return r, nil
+}
+
+// commonPlan is the plan of some folders, which have to hold the same study.
+func commonPlan(dirs []string) (*SweepPlan, error) {
+	var first *SweepPlan
+	for n, dir := range dirs {
+		p, err := readPlan(dir)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			first = p
+			continue
+		}
+		if d := p.differences(first); len(d) > 0 {
+			return nil, userf("%s and %s hold different studies; they differ in\n  %s", dirs[0], dir, strings.Join(d[:min(len(d), mostShown)], "\n  "))
+		}
+		if slices.Contains(dirs[:n], dir) {
+			return nil, userf("%s is named twice", dir)
+		}
+	}
+	return first, nil
+}
+
+// claim makes an output folder, and keeps sweeps out of it for as long as the
+// data set is written.
+func claim(out string) (*os.File, error) {
+	if err := onlySweep(out); err != nil {
+		return nil, err
+	}
+	lock, err := sweep.Lock(filepath.Join(out, logFolder))
+	if err != nil {
+		return nil, opening(out, err)
+	}
+	return lock, nil
+}
+
+// readRuns reads the logs of some folders.
+func readRuns(p *SweepPlan, dirs []string) (*sweep.Store, error) {
+	logs := make([]string, len(dirs))
+	for n, dir := range dirs {
+		logs[n] = filepath.Join(dir, logFolder)
+	}
+	runs, err := sweep.Read(p.plan, logs...)
+	if err != nil {
+		return nil, opening(strings.Join(dirs, ", "), err)
+	}
+	return runs, nil
+}
+
+// firstMissing names a run that is not there.
+func firstMissing(p *SweepPlan, runs *sweep.Store) string {
+	for point := range p.levels {
+		n, _ := runs.Wanted(point)
+		for r := range n {
+			if runs.Status(sweep.Unit{Point: point, Replicate: r}) == 0 {
+				return fmt.Sprintf("replicate %d of point %d", r, point)
+			}
+		}
+	}
+	return "none"
+}
+
+// introduce puts the study into a folder that lacks it.
+func (p *SweepPlan) introduce(out, from string) error {
+	if _, err := os.Stat(filepath.Join(out, planName)); err == nil {
+		old, err := readPlan(out)
+		if err != nil {
+			return err
+		}
+		if d := p.differences(old); len(d) > 0 {
+			return userf("%s holds another study; it differs in\n  %s", out, strings.Join(d[:min(len(d), mostShown)], "\n  "))
+		}
+		return nil
+	}
+	text, err := os.ReadFile(filepath.Join(from, studyName))
+	if err == nil {
+		err = store.WriteFile(filepath.Join(out, studyName), text)
+	}
+	if err == nil {
+		err = p.write(out)
+	}
+	return writing(err)
+}

@@ -1,0 +1,225 @@
+package store
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"reflect"
+
+	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/compress/zstd"
+)
+
+// A Kind is what a column of a Table holds.
+type Kind int
+
+// The kinds of columns.
+const (
+	Number  Kind = iota // float64; nan becomes null
+	Integer             // int64
+	Word                // string
+)
+
+// A Column is one of a table whose columns are known only while running.
+type Column struct {
+	Name, Unit string
+	Kind       Kind
+}
+
+// tableRows is the number of rows of a row group of a Table, and handed the
+// number of rows that are handed on at a time; both are fixed, so that bytes do
+// not depend on how rows arrive.
+const (
+	tableRows = 1 << 12
+	handed    = 1 << 6
+)
+
+// A Table writes a Parquet file whose columns are known only while running, row
+// by row with bounded memory. The file appears at Close.
+type Table struct {
+	file    *pending
+	w       *parquet.GenericWriter[any]
+	columns []Column
+	rows    []parquet.Row
+	group   int // rows of the row group under way
+	err     error
+}
+
+// CreateTable begins a Parquet file of some columns; see Write. End it with Close
+// or Abort.
+func CreateTable(path string, columns []Column, meta map[string]string) (*Table, error) {
+	schema, units, err := tableSchema(columns)
+	if err != nil {
+		return nil, fmt.Errorf("cannot write %s: %w", path, err)
+	}
+	options := append(writerOptions(), schema)
+	for _, m := range []map[string]string{units, meta} {
+		for k, v := range m {
+			options = append(options, parquet.KeyValueMetadata(k, v))
+		}
+	}
+	file, err := begin(path)
+	if err != nil {
+		return nil, err
+	}
+	return &Table{file: file, w: parquet.NewGenericWriter[any](file, options...), columns: columns}, nil
+}
+
+// writerOptions are what all files have in common.
+func writerOptions() []parquet.WriterOption {
+	return []parquet.WriterOption{
+		parquet.Compression(&zstd.Codec{Level: zstd.SpeedDefault, Concurrency: 1}),
+		parquet.CreatedBy("jiritsu", "1.0.0", "parquet-go-0.32.0"),
+		parquet.DataPageVersion(2),
+		parquet.DataPageStatistics(true),
+	}
+}
+
+// tableSchema is the schema of some columns, in their order, and their units.
+func tableSchema(columns []Column) (s *parquet.Schema, units map[string]string, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("the columns are wrong: %v", r)
+		}
+	}()
+	units = map[string]string{}
+	fields := make([]reflect.StructField, len(columns))
+	for n, c := range columns {
+		tag, of := c.Name+",split", reflect.TypeFor[*float64]()
+		switch c.Kind {
+		case Integer:
+			tag, of = c.Name+",delta", reflect.TypeFor[int64]()
+		case Word:
+			tag, of = c.Name+",dict", reflect.TypeFor[string]()
+		}
+		fields[n] = reflect.StructField{Name: fmt.Sprintf("C%d", n), Type: of, Tag: reflect.StructTag(fmt.Sprintf("parquet:%q", tag))}
+		if c.Unit != "" {
+			units[unitPrefix+c.Name] = c.Unit
+		}
+	}
+	return parquet.SchemaOf(reflect.New(reflect.StructOf(fields)).Interface()), units, nil
+}
+
+// Append adds a row: for each column a float64, an int64 or a string.
+func (t *Table) Append(values ...any) error {
+	if t.err != nil {
+		return t.err
+	}
+	if len(values) != len(t.columns) {
+		t.fail(fmt.Errorf("a row has %d values, wanted %d", len(values), len(t.columns)))
+		return t.err
+	}
+	row := make(parquet.Row, len(values))
+	for n, v := range values {
+		switch x := v.(type) {
+		case float64:
+			if row[n] = parquet.DoubleValue(x).Level(0, 1, n); math.IsNaN(x) {
+				row[n] = parquet.NullValue().Level(0, 0, n)
+			}
+		case int64:
+			row[n] = parquet.Int64Value(x).Level(0, 0, n)
+		case string:
+			row[n] = parquet.ByteArrayValue([]byte(x)).Level(0, 0, n)
+		default:
+			t.fail(fmt.Errorf("column %s holds a %T", t.columns[n].Name, v))
+			return t.err
+		}
+	}
+	if t.rows = append(t.rows, row); len(t.rows) == handed {
+		t.hand()
+	}
+	return t.err
+}
+
+// hand passes rows on, and ends a row group that is full.
+func (t *Table) hand() {
+	_, err := t.w.WriteRows(t.rows)
+	if t.group += len(t.rows); err == nil && t.group >= tableRows {
+		err, t.group = t.w.Flush(), 0
+	}
+	t.rows = t.rows[:0]
+	t.fail(err)
+}
+
+// fail remembers the first error and removes the temporary file.
+func (t *Table) fail(err error) {
+	if err != nil && t.err == nil {
+		t.err = fmt.Errorf("cannot write %s: %w", t.file.path, err)
+		t.file.abort()
+	}
+}
+
+// Close writes what is left and makes the file appear.
+func (t *Table) Close() error {
+	if t.err != nil {
+		return t.err
+	}
+	if len(t.rows) > 0 {
+		t.hand()
+	}
+	if t.err == nil {
+		t.fail(t.w.Close())
+	}
+	if t.err != nil {
+		return t.err
+	}
+	t.err = fmt.Errorf("cannot write %s: %w", t.file.path, errClosed)
+	return t.file.commit()
+}
+
+// Abort drops the file; after Close it does nothing.
+func (t *Table) Abort() { t.fail(errClosed) }
+
+// ReadTable gives every row of a Parquet file to each, as float64, int64, string
+// or bool by column; what is missing is nil. It begins by telling the names of
+// the columns.
+func ReadTable(path string, begin func(columns []string) error, each func(row []any) error) error {
+	return readFile(path, func(file *parquet.File) error {
+		var names []string
+		for _, c := range file.Schema().Columns() {
+			names = append(names, c[len(c)-1])
+		}
+		if err := begin(names); err != nil {
+			return err
+		}
+		r := parquet.NewGenericReader[any](file, file.Schema())
+		defer r.Close()
+		rows, values := make([]parquet.Row, handed), make([]any, len(names))
+		for {
+			n, err := r.ReadRows(rows)
+			for _, row := range rows[:n] {
+				for k, v := range row {
+					values[k] = plain(v)
+				}
+				if err := each(values); err != nil {
+					return err
+				}
+			}
+			if err == io.EOF {
+				return nil
+			}
+			if err != nil {
+				return err
+			}
+		}
+	})
+}
+
+// plain is a value as Go has it.
+func plain(v parquet.Value) any {
+	switch {
+	case v.IsNull():
+		return nil
+	case v.Kind() == parquet.Boolean:
+		return v.Boolean()
+	case v.Kind() == parquet.Double:
+		return v.Double()
+	case v.Kind() == parquet.Float:
+		return float64(v.Float())
+	case v.Kind() == parquet.Int64:
+		return v.Int64()
+	case v.Kind() == parquet.Int32:
+		return int64(v.Int32())
+	}
+	return string(v.ByteArray())
+}

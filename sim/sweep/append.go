@@ -1,0 +1,173 @@
+package sweep
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+)
+
+// lockName is the file by which sweeps keep out of each other's way: a whole
+// sweep holds it alone, shards hold it together.
+const lockName = "lock"
+
+// ErrBusy says that another sweep is at work in the folder.
+var ErrBusy = errors.New("another sweep is at work there")
+
+// syncEvery is how much work a loss of power can cost.
+const syncEvery = time.Second
+
+// An ownLog is the log of one shard, opened to be written.
+type ownLog struct {
+	mu     sync.Mutex
+	file   *os.File
+	lock   *os.File
+	number int   // among the logs of the store
+	size   int64 // of the valid part
+	dirty  bool
+	failed error // of a sync in the background
+	stop   chan struct{}
+	done   chan struct{}
+}
+
+// Open reads the logs of a folder, makes it if need be, and opens the log of a
+// shard to be written; the torn end of a log is cut off. Runs that were stopped
+// by the clock are forgotten. Where another sweep is at work, the error is
+// ErrBusy. End it with Close.
+func Open(p *Plan, folder string, shard Shard) (*Store, error) {
+	if err := os.MkdirAll(folder, 0o777); err != nil {
+		return nil, err
+	}
+	lock, err := lockFile(filepath.Join(folder, lockName), shard == Whole)
+	if err != nil {
+		return nil, err
+	}
+	own, err := openLog(filepath.Join(folder, fmt.Sprintf("%d-of-%d%s", shard.Number, shard.Of, logSuffix)))
+	if err != nil {
+		lock.Close()
+		return nil, err
+	}
+	own.lock = lock
+	s, err := Read(p, folder)
+	if err == nil {
+		s.own = own
+		s.forget()
+		err = s.begin()
+	}
+	if err != nil {
+		own.file.Close()
+		lock.Close()
+		return nil, err
+	}
+	go own.sync()
+	return s, nil
+}
+
+// openLog opens a log that nobody else writes.
+func openLog(name string) (*ownLog, error) {
+	f, err := lockFile(name, true)
+	if err != nil {
+		return nil, err
+	}
+	return &ownLog{file: f, stop: make(chan struct{}), done: make(chan struct{})}, nil
+}
+
+// begin cuts off the torn end of the own log, and writes its title if it is new.
+func (s *Store) begin() error {
+	own := s.own
+	info, err := own.file.Stat()
+	if err != nil {
+		return err
+	}
+	own.size = info.Size()
+	for _, d := range s.Damaged {
+		if d.Torn && d.File == own.file.Name() {
+			own.size = d.Offset
+		}
+	}
+	for n, name := range s.logs {
+		if name == own.file.Name() {
+			own.number = n
+		}
+	}
+	if own.size < int64(len(logTitle)) {
+		own.size = 0
+		return own.write([]byte(logTitle))
+	}
+	return own.file.Truncate(own.size)
+}
+
+// write adds bytes to the log, all or none.
+func (l *ownLog) write(b []byte) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.failed != nil {
+		return l.failed
+	}
+	if _, err := l.file.WriteAt(b, l.size); err != nil {
+		l.file.Truncate(l.size) // else the next sweep finds the torn end
+		return err
+	}
+	l.size += int64(len(b))
+	l.dirty = true
+	return nil
+}
+
+// sync brings what was written to the disk from time to time.
+func (l *ownLog) sync() {
+	defer close(l.done)
+	tick := time.NewTicker(syncEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-l.stop:
+			return
+		case <-tick.C:
+			l.flush()
+		}
+	}
+}
+
+// flush syncs if there is something to be synced.
+func (l *ownLog) flush() {
+	l.mu.Lock()
+	dirty := l.dirty
+	l.dirty = false
+	l.mu.Unlock()
+	if !dirty {
+		return
+	}
+	if err := l.file.Sync(); err != nil {
+		l.mu.Lock()
+		l.failed = err
+		l.mu.Unlock()
+	}
+}
+
+// close syncs and lets others in.
+func (l *ownLog) close() error {
+	close(l.stop)
+	<-l.done
+	l.flush()
+	return errors.Join(l.failed, l.file.Close(), l.lock.Close())
+}
+
+// put appends a record of a run and notes where it stands.
+func (s *Store) put(rec *Record, frame []byte) error {
+	at := s.own.size
+	if err := s.own.write(frame); err != nil {
+		return err
+	}
+	return s.add(rec, s.own.number, at)
+}
+
+// Lock keeps sweeps out of a folder of logs, made if need be, until the file is
+// closed. Where one is at work, the error is ErrBusy.
+func Lock(folder string) (*os.File, error) {
+	if err := os.MkdirAll(folder, 0o777); err != nil {
+		return nil, err
+	}
+	return lockFile(filepath.Join(folder, lockName), true)
+}

@@ -1,0 +1,42 @@
+package sweep
+
+// Progress is how far a sweep or a shard of it is, in runs.
+type Progress struct {
+	Wanted   int // as far as stored ones tell
+	Stored   int // of these, failed ones included
+	Failed   int // of the stored
+	TimedOut int // of the stored
+	Ran      int // by the call that tells
+}
+
+// Left is how many runs there still are.
+func (p Progress) Left() int { return p.Wanted - p.Stored }
+
+// count takes in a stored run.
+func (p *Progress) count(s Status) {
+	switch s {
+	case 0:
+		return
+	case Failed:
+		p.Failed++
+	case TimedOut:
+		p.TimedOut++
+	}
+	p.Stored++
+}
+
+// Progress counts what is stored of a shard.
+func (s *Store) Progress(shard Shard) Progress {
+	var p Progress
+	order := s.plan.order()
+	for at, point := range order {
+		n, _ := s.Wanted(point)
+		for r := range n {
+			if shard.owns(s.plan.Stop, len(order), at, r) {
+				p.Wanted++
+				p.count(s.Status(Unit{point, r}))
+			}
+		}
+	}
+	return p
+}
