@@ -24,7 +24,7 @@ RUN     := $(BUILD)/run
 # the program that editors check scenario files with
 TOMBI   := $(BUILD)/tombi/node_modules/.bin/tombi
 
-.PHONY: help check format vet staticcheck test race bench cross amd64 arm64 unfused readers schema dieharder fuzz golden clean
+.PHONY: help check format vet staticcheck test race bench cross amd64 arm64 unfused readers schema slurm dieharder fuzz golden clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -107,6 +107,11 @@ schema: ## Tombi finds no fault in right scenarios, and one in each wrong one
 	for file in scenarios/testdata/wrong/*.toml; do \
 		if $(TOMBI) lint --offline --quiet $$file >/dev/null 2>&1; then echo "$$file: Tombi finds no fault"; exit 1; fi; done; \
 	echo "$$(ls scenarios/testdata/wrong/*.toml | wc -l) wrong files are refused"
+
+slurm: ## a study on a real Slurm of two nodes: tasks killed, a node lost, the same bytes (3 minutes)
+	@mkdir -p $(BUILD)
+	$(GO) build -o $(BUILD)/jiritsu ./cmd/jiritsu
+	bash sim/sweep/slurm/testdata/check.sh $(BUILD)/jiritsu
 
 dieharder: ## the keyed stream through dieharder (half an hour; see docs/randomness.md)
 	@mkdir -p $(BUILD)

@@ -57,7 +57,7 @@ func rootCommand() *cobra.Command {
 	}
 	root.AddCommand(runCommand(), checkCommand(), paramsCommand(), scenariosCommand(), verifyCommand(), targetsCommand())
 	root.AddCommand(knockoutsCommand(), schemaCommand(), initCommand())
-	root.AddCommand(whyCommand(), compareCommand(), sweepCommand(), statusCommand(), mergeCommand(), exportCommand())
+	root.AddCommand(whyCommand(), compareCommand(), sweepCommand(), submitCommand(), statusCommand(), mergeCommand(), exportCommand())
 	completions(root)
 	root.SetFlagErrorFunc(wrongFlag)
 	return root

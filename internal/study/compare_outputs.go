@@ -48,12 +48,6 @@ func shiftOf(e PairedEffect) shift {
 // A measure is an output that is compared.
 type measure struct{ table, key, unit string }
 
-// The units of outputs.
-const (
-	shareOfFirms = "share of firms"
-	realFirms    = "real firms"
-)
-
 // measuresOf lists the outputs of a case, in the order of a summary.
 func measuresOf(c *Case) (all []measure) {
 	add := func(table, unit string, keys ...string) {
@@ -70,12 +64,12 @@ func measuresOf(c *Case) (all []measure) {
 	for _, x := range c.Setup.Economy.Regions[agents.Home+1:] {
 		regions = append(regions, x.Key)
 	}
-	add("independence", shareOfFirms, append(wide, regions...)...)
-	add("freedom", shareOfFirms, append(wide, regions...)...)
-	add("survival", shareOfFirms, groups...)
-	add("states", shareOfFirms, agents.States[:]...)
+	add("independence", shareOfBeginners, append(wide, regions...)...)
+	add("freedom", shareOfBeginners, append(wide, regions...)...)
+	add("survival", shareOfBeginners, groups...)
+	add("states", shareOfLiving, agents.States[:]...)
 	add("routes", "share of the independent", RouteNames...)
-	add("presence", shareOfFirms, regions...)
+	add("presence", shareOfLiving, regions...)
 	add("flows", realFirms, Flows...)
 	add("roads", realFirms, Roads...)
 	return all
@@ -125,11 +119,7 @@ func valuesOf(x *seen, all []measure) []float64 {
 		"states": t.States, "routes": t.Routes, "presence": t.Presence, "flows": t.Flows, "roads": t.Roads}
 	values := make([]float64, len(all))
 	for n, m := range all {
-		value, ok := tables[m.table][m.key]
-		if !ok {
-			value = math.NaN()
-		}
-		values[n] = value
+		values[n] = entry(tables[m.table], m.key)
 	}
 	return values
 }

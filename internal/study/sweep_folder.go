@@ -25,7 +25,7 @@ const (
 	csvFolder  = "csv"        // the data set as CSV
 )
 
-var sweepNames = []string{planName, studyName, logFolder, dataFolder, newData, readmeName, timesName, csvFolder}
+var sweepNames = []string{planName, studyName, logFolder, dataFolder, newData, readmeName, timesName, csvFolder, slurmFolder}
 
 // mostShown is how many differences or faults are listed at once.
 const mostShown = 8
@@ -42,16 +42,21 @@ func (w *Sweep) open(dir string, shard sweep.Shard, extend bool) (*sweep.Store, 
 		return nil, opening(dir, err)
 	}
 	if fresh {
-		var text []byte
-		if text, err = os.ReadFile(w.study.path); err == nil {
-			err = errors.Join(store.WriteFile(filepath.Join(dir, studyName), text), w.write(dir))
-		}
-		if err != nil {
+		if err := w.introduceStudy(dir); err != nil {
 			runs.Close()
 			return nil, writing(err)
 		}
 	}
 	return runs, nil
+}
+
+// introduceStudy puts the study and its plan into a folder.
+func (w *Sweep) introduceStudy(dir string) error {
+	text, err := os.ReadFile(w.study.path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(store.WriteFile(filepath.Join(dir, studyName), text), w.write(dir))
 }
 
 // opening says why the logs of a folder cannot be opened.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"os/exec"
 	"strings"
 )
@@ -41,6 +42,9 @@ func call(ctx context.Context, program string, args ...string) (string, error) {
 	}
 	return out.String(), nil
 }
+
+// Unlimited is more tasks than any array has.
+const Unlimited = math.MaxInt
 
 // MostTasks is the highest index that a job array can have here: MaxArraySize
 // less one.

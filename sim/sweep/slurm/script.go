@@ -14,7 +14,8 @@ type Batch struct {
 	Study     string   // path of the study file, absolute
 	Out       string   // folder of the sweep, absolute
 	Folder    string   // of scripts and what tasks print, absolute
-	Shards    int      // tasks of the array, from 1 on
+	Shards    int      // equal parts of the sweep, counted from 1
+	Tasks     []int    // shards that are run, rising
 	Workers   int      // processors of a task
 	Partition string   // empty is the cluster's own choice
 	Time      string   // limit of a task, as sbatch takes it; empty is the partition's
@@ -49,7 +50,7 @@ func (b *Batch) directives(name, output string) string {
 // decides whether the task is to be queued again.
 func (b *Batch) ArrayScript() string {
 	return fmt.Sprintf(arrayScript, b.directives(b.Name, "%a-of-"+strconv.Itoa(b.Shards)+".txt"),
-		b.Shards, b.Workers, b.Grace, b.Shards, quoted(b.Program), quoted(b.Study), quoted(b.Out), b.Workers)
+		indexes(b.Tasks), b.Workers, b.Grace, b.Shards, quoted(b.Program), quoted(b.Study), quoted(b.Out), b.Workers)
 }
 
 // MergeScript is the script of the job that brings the shards together. It runs
@@ -61,7 +62,7 @@ func (b *Batch) MergeScript() string {
 
 const arrayScript = `#!/bin/bash
 %s
-#SBATCH --array=1-%d
+#SBATCH --array=%s
 #SBATCH --cpus-per-task=%d
 #SBATCH --signal=B:USR1@%d
 
@@ -76,18 +77,22 @@ say() { echo "$(date '+%%F %%T') shard $shard on $(hostname), start $((${SLURM_R
 # USR1 comes before the time limit: stop, and go on in a new turn. TERM comes from
 # scancel or when others need the node: stop, and leave the rest to Slurm.
 ending=
-trap 'ending=limit; kill -TERM "$pid"' USR1
-trap 'ending=cancelled; kill -TERM "$pid"' TERM INT
+trap 'ending=limit; kill -TERM $pid' USR1
+trap 'ending=cancelled; kill -TERM $pid' TERM INT
 
 before=$(stored)
 say "begins"
+pid=
 "$program" sweep "$study" --out "$out" --workers %d --shard "$shard" &
 pid=$!
-while :; do # a signal ends the wait, not the program
-	wait "$pid"
-	status=$?
-	kill -0 "$pid" 2>/dev/null || break
+[ -z "$ending" ] || kill -TERM $pid
+while kill -0 $pid 2>/dev/null; do # a signal ends a wait, not the program
+	wait $pid
 done
+wait $pid
+status=$?
+trap - TERM INT
+trap '' USR1
 say "status $status${ending:+, $ending}"
 
 case $status in
@@ -113,6 +118,22 @@ const mergeScript = `#!/bin/bash
 # exec lets signals reach the program, and its status be that of the job.
 exec %s merge %s
 `
+
+// indexes writes rising numbers as --array takes them, as in 1-4,7.
+func indexes(tasks []int) string {
+	var parts []string
+	for n := 0; n < len(tasks); {
+		from := n
+		for n++; n < len(tasks) && tasks[n] == tasks[n-1]+1; n++ {
+		}
+		part := strconv.Itoa(tasks[from])
+		if n-from > 1 {
+			part += "-" + strconv.Itoa(tasks[n-1])
+		}
+		parts = append(parts, part)
+	}
+	return strings.Join(parts, ",")
+}
 
 // quoted is a word as bash and #SBATCH lines read it: as it is if it is plain,
 // else in quotes.
