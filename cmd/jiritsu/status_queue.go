@@ -23,8 +23,8 @@ func tellQueue(w io.Writer, q *study.QueueStatus) {
 	}
 	t := newTable("Shard", "Runs", "Task", "Node", "Used", "Limit", "Why it waits")
 	whole, shown, left, lost := 0, 0, 0, 0
-	for n := range q.Parts {
-		p := &q.Parts[n]
+	for n := range q.Shard {
+		p := &q.Shard[n]
 		queued := p.Task != nil && p.Task.Waits()
 		switch {
 		case p.Whole() && !queued:
@@ -44,7 +44,7 @@ func tellQueue(w io.Writer, q *study.QueueStatus) {
 		fmt.Fprintln(w, render(t))
 	}
 	if left > 0 {
-		fmt.Fprintf(w, "and %d more shards that are not whole\n", left)
+		fmt.Fprintf(w, "and %d more that are not whole\n", left)
 	}
 	fmt.Fprintf(w, "%d of %d shards are whole.", whole, q.Shards)
 	if m := q.MergeTask; m != nil {
@@ -52,7 +52,7 @@ func tellQueue(w io.Writer, q *study.QueueStatus) {
 	}
 	fmt.Fprintln(w)
 	if lost > 0 {
-		fmt.Fprintf(w, "%d shards have runs left and no task in the queue: what they printed is in %s/slurm; jiritsu submit goes on with them.\n", lost, q.Dir)
+		fmt.Fprintf(w, "Shards with runs left and no task in the queue: %d. What they printed is in %s/slurm; jiritsu submit goes on with them.\n", lost, q.Dir)
 	}
 }
 

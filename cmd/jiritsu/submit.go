@@ -102,8 +102,8 @@ func (k *submitRun) tell(w io.Writer, s *study.Submission) error {
 	case k.options.DryRun:
 		fmt.Fprintf(w, "# array.sh\n%s\n# merge.sh\n%s", s.ArrayScript, s.MergeScript)
 	default:
-		fmt.Fprintf(w, "%s of %s runs are to be done, by %d tasks of job %s (shards of %d); job %s merges them.\n",
-			thousands(float64(s.Left)), thousands(float64(s.Wanted)), len(s.Tasks), s.Array, s.Shards, s.Merge)
+		fmt.Fprintf(w, "%s of %s runs are to be done: job array %s runs shards %s of %d, job %s merges.\n",
+			thousands(float64(s.Left)), thousands(float64(s.Wanted)), s.Array, s.Parts(), s.Shards, s.Merge)
 		fmt.Fprintf(w, "Scripts and what tasks print are in %s/slurm. See how far they are: jiritsu status %s\n", s.Dir, s.Dir)
 	}
 	return nil

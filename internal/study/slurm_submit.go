@@ -52,6 +52,9 @@ type Submission struct {
 	MergeScript  string `json:"-"`
 }
 
+// Parts names the shards that the array runs, as in 1-3,7.
+func (s *Submission) Parts() string { return slurm.Indexes(s.Tasks) }
+
 // Submit writes the scripts of a job array over the shards of a study and of a job
 // that merges them, and submits both. Shards that are whole get no task. It gives
 // no submission if every run is stored.

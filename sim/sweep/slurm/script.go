@@ -50,7 +50,7 @@ func (b *Batch) directives(name, output string) string {
 // decides whether the task is to be queued again.
 func (b *Batch) ArrayScript() string {
 	return fmt.Sprintf(arrayScript, b.directives(b.Name, "%a-of-"+strconv.Itoa(b.Shards)+".txt"),
-		indexes(b.Tasks), b.Workers, b.Grace, b.Shards, quoted(b.Program), quoted(b.Study), quoted(b.Out), b.Workers)
+		Indexes(b.Tasks), b.Workers, b.Grace, b.Shards, quoted(b.Program), quoted(b.Study), quoted(b.Out), b.Workers)
 }
 
 // MergeScript is the script of the job that brings the shards together. It runs
@@ -119,8 +119,8 @@ const mergeScript = `#!/bin/bash
 exec %s merge %s
 `
 
-// indexes writes rising numbers as --array takes them, as in 1-4,7.
-func indexes(tasks []int) string {
+// Indexes writes rising numbers as --array takes them, as in 1-4,7.
+func Indexes(tasks []int) string {
 	var parts []string
 	for n := 0; n < len(tasks); {
 		from := n
