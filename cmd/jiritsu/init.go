@@ -11,12 +11,13 @@ import (
 
 func initCommand() *cobra.Command {
 	var lang string
-	var force bool
+	var force, aStudy bool
 	c := &cobra.Command{
 		Use:   "init NAME",
-		Short: "Write NAME.toml, a commented scenario to begin with",
+		Short: "Write NAME.toml, a commented scenario or study to begin with",
 		Long: "Write NAME.toml, a scenario with comments that extends the baseline and shows what can be set, and beside it,\n" +
-			"unless there is one, the schema by which editors complete and check it.",
+			"unless there is one, the schema by which editors complete and check it. With --study, write a study for\n" +
+			"jiritsu sweep: which factors are varied, in which design, with how many replicates.",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return userFault("jiritsu init takes one name, found %d", len(args))
@@ -25,7 +26,11 @@ func initCommand() *cobra.Command {
 		},
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(_ *cobra.Command, args []string) error {
-			written, err := study.InitScenario(args[0], lang, force)
+			begin := study.InitScenario
+			if aStudy {
+				begin = study.InitStudy
+			}
+			written, err := begin(args[0], lang, force)
 			if err != nil {
 				return err
 			}
@@ -34,6 +39,7 @@ func initCommand() *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&lang, "lang", "en", "`language` of the comments: "+strings.Join(study.Languages, " or "))
+	c.Flags().BoolVar(&aStudy, "study", false, "write a study, and not a scenario")
 	c.Flags().BoolVar(&force, "force", false, "replace the file if it is there")
 	return c
 }

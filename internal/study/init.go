@@ -34,21 +34,8 @@ func Schema() string { return scenarios.Schema() }
 // that the name gives, and beside it, unless there is one, the schema for
 // editors. It gives the files written.
 func InitScenario(name, lang string, force bool) (written []string, err error) {
-	file := strings.TrimSuffix(name, ".toml") + ".toml"
-	name = strings.TrimSuffix(filepath.Base(file), ".toml")
-	switch {
-	case name == "" || strings.HasPrefix(name, "."):
-		return nil, userf("%q is not a name for a scenario: wanted a word, as in mine", name)
-	case slices.Contains(scenarios.Names(), name):
-		return nil, userf("%s is a scenario that comes with jiritsu; choose another name, and extend %s in it", name, name)
-	case !slices.Contains(Languages, lang):
-		return nil, userf("--lang %s: wanted %s", lang, strings.Join(Languages, " or "))
-	}
-	text, err := scenarioTemplate(name, file, lang)
+	file, err := initFile(name, lang, lang+".txt", "scenario", force)
 	if err != nil {
-		return nil, err
-	}
-	if err := writeNew(file, text, force); err != nil {
 		return nil, err
 	}
 	schema := filepath.Join(filepath.Dir(file), scenarios.SchemaName)
@@ -58,8 +45,34 @@ func InitScenario(name, lang string, force bool) (written []string, err error) {
 	return []string{file, schema}, writeNew(schema, scenarios.Schema(), false)
 }
 
-// scenarioTemplate fills a template in.
-func scenarioTemplate(name, file, lang string) (string, error) {
+// InitStudy writes a commented study file of some name into the folder that the
+// name gives. It gives the files written.
+func InitStudy(name, lang string, force bool) (written []string, err error) {
+	file, err := initFile(name, lang, "study."+lang+".txt", "study", force)
+	return []string{file}, err
+}
+
+// initFile writes a file from a template.
+func initFile(name, lang, template, what string, force bool) (file string, err error) {
+	file = strings.TrimSuffix(name, ".toml") + ".toml"
+	name = strings.TrimSuffix(filepath.Base(file), ".toml")
+	switch {
+	case name == "" || strings.HasPrefix(name, "."):
+		return "", userf("%q is not a name for a %s: wanted a word, as in mine", name, what)
+	case slices.Contains(scenarios.Names(), name):
+		return "", userf("%s is a scenario that comes with jiritsu; choose another name, and extend %s in it", name, name)
+	case !slices.Contains(Languages, lang):
+		return "", userf("--lang %s: wanted %s", lang, strings.Join(Languages, " or "))
+	}
+	text, err := filled(template, name, file, lang)
+	if err != nil {
+		return "", err
+	}
+	return file, writeNew(file, text, force)
+}
+
+// filled fills a template in.
+func filled(from, name, file, lang string) (string, error) {
 	leaves := map[string]strict.Leaf{}
 	for _, leaf := range strict.Leaves(scenarios.Defaults()) {
 		leaves[leaf.Path] = leaf
@@ -73,10 +86,10 @@ func scenarioTemplate(name, file, lang string) (string, error) {
 		return fmt.Sprintf("%s%s = %s   # %s (%s %s, %s %s)", mark, key, leaf.Value, meaning,
 			unitWord[lang], leaf.Unit, rangeWord[lang], leaf.Range), nil
 	}
-	t, err := template.New(lang+".txt").Funcs(template.FuncMap{
+	t, err := template.New(from).Funcs(template.FuncMap{
 		"run":   func(key, meaning string) (string, error) { return line("", "run."+key, meaning) },
 		"param": func(path, meaning string) (string, error) { return line("#", path, meaning) },
-	}).ParseFS(templates, "templates/"+lang+".txt")
+	}).ParseFS(templates, "templates/"+from)
 	if err != nil {
 		return "", err
 	}

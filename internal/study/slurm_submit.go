@@ -206,7 +206,7 @@ func (w *Sweep) prepare(dir string, fresh bool, s *Submission) error {
 	}
 	var err error
 	if fresh {
-		err = w.introduceStudy(dir)
+		err = w.introduce(dir)
 	}
 	return writing(errors.Join(err, store.WriteFile(filepath.Join(folder, arrayName), []byte(s.ArrayScript)),
 		store.WriteFile(filepath.Join(folder, mergeName), []byte(s.MergeScript))))

@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strconv"
 	"strings"
 
 	"jiritsu/results/store"
@@ -31,14 +30,13 @@ type dataSet struct {
 }
 
 // publish writes the data set of a plan from its logs, with what explains it, and
-// puts it in place of an older one. It must be whole unless partial is allowed.
-// It depends on the results of the runs alone.
-func (p *SweepPlan) publish(ctx context.Context, runs *sweep.Store, dir string, partial bool) (string, error) {
+// puts it in place of an older one. It depends on the results of the runs alone.
+func (p *SweepPlan) publish(ctx context.Context, runs *sweep.Store, dir string) (string, error) {
 	fresh, final := filepath.Join(dir, newData), filepath.Join(dir, dataFolder)
 	d := &dataSet{SweepPlan: p, runs: runs, dir: fresh, meta: map[string]string{"study": p.Name, "model_version": p.ModelVersion}}
 	err := os.RemoveAll(fresh)
 	if err == nil {
-		err = d.write(ctx, partial)
+		err = d.write(ctx)
 	}
 	if err == nil {
 		err = os.RemoveAll(final)
@@ -47,10 +45,7 @@ func (p *SweepPlan) publish(ctx context.Context, runs *sweep.Store, dir string, 
 		err = os.Rename(fresh, final)
 	}
 	if err == nil {
-		err = store.WriteFile(filepath.Join(dir, readmeName), []byte(p.readme(runs)))
-	}
-	if err == nil {
-		err = p.writeTimes(runs, filepath.Join(dir, timesName))
+		err = p.explain(runs, dir)
 	}
 	if err != nil {
 		os.RemoveAll(fresh)
@@ -62,8 +57,20 @@ func (p *SweepPlan) publish(ctx context.Context, runs *sweep.Store, dir string, 
 	return final, nil
 }
 
+// explain writes what stands beside a data set.
+func (p *SweepPlan) explain(runs *sweep.Store, dir string) error {
+	text, err := p.readme(runs)
+	if err == nil {
+		err = store.WriteFile(filepath.Join(dir, readmeName), text)
+	}
+	if err == nil {
+		err = p.writeTimes(runs, filepath.Join(dir, timesName))
+	}
+	return err
+}
+
 // write writes every file of the data set.
-func (d *dataSet) write(ctx context.Context, partial bool) error {
+func (d *dataSet) write(ctx context.Context) error {
 	parts := d.parts()
 	for n := -1; n < len(d.Tables); n++ {
 		for _, part := range parts {
@@ -177,99 +184,6 @@ func (d *dataSet) each(points []int, do func(point int, rec *sweep.Record) error
 		}
 	}
 	return nil
-}
-
-// A runsWriter writes the table of runs.
-type runsWriter struct {
-	*store.Table
-	plan *SweepPlan
-	cut  []bool // factors that stand in the name of the folder
-}
-
-func (w *runsWriter) take(int, []byte) error { panic("a run is no packed table") }
-
-// runsWriter begins a file of the table of runs.
-func (d *dataSet) runsWriter(path string) (tableWriter, error) {
-	w := &runsWriter{plan: d.SweepPlan}
-	columns := []store.Column{{Name: "point", Unit: "number", Kind: store.Integer},
-		{Name: "replicate", Unit: "number", Kind: store.Integer}, {Name: "seed", Unit: "number", Kind: store.Integer}}
-	for _, f := range d.Factors {
-		cut := slices.Contains(d.Partition, f.Name)
-		if w.cut = append(w.cut, cut); cut {
-			continue
-		}
-		kind := store.Number
-		if f.Words {
-			kind = store.Word
-		}
-		columns = append(columns, store.Column{Name: f.Name, Unit: f.Unit, Kind: kind})
-	}
-	for _, o := range outputs() {
-		columns = append(columns, store.Column{Name: o.name, Unit: o.unit})
-	}
-	columns = append(columns, store.Column{Name: "result_hash", Kind: store.Word})
-	var err error
-	w.Table, err = store.CreateTable(path, columns, d.meta)
-	return w, err
-}
-
-// run adds a run.
-func (w *runsWriter) run(point int, rec *sweep.Record) error {
-	row := []any{int64(point), int64(rec.Replicate), w.plan.seeds[point]}
-	for n, l := range w.plan.levels[point] {
-		switch {
-		case w.cut[n]:
-		case w.plan.Factors[n].Words:
-			row = append(row, l.word)
-		default:
-			row = append(row, l.number)
-		}
-	}
-	for _, x := range rec.Row {
-		row = append(row, x)
-	}
-	return w.Append(append(row, fmt.Sprintf("%x", rec.Digest))...)
-}
-
-// lists writes the design and the failed runs as CSV. Runs that the clock has
-// stopped are kept apart; see times.
-func (d *dataSet) lists() error {
-	points := [][]string{append([]string{"point", "seed", "replicates", "runs"}, d.FactorNames()...)}
-	failed := [][]string{{"point", "replicate", "cause"}}
-	for point, levels := range d.levels {
-		n, _ := d.runs.Wanted(point)
-		whole := 0
-		for r := range n {
-			u := sweep.Unit{Point: point, Replicate: r}
-			switch d.runs.Status(u) {
-			case sweep.Done:
-				whole++
-			case sweep.Failed:
-				rec, err := d.runs.Get(u)
-				if err != nil {
-					return err
-				}
-				failed = append(failed, []string{strconv.Itoa(point), strconv.Itoa(r), rec.Cause})
-			}
-		}
-		row := []string{strconv.Itoa(point), strconv.FormatInt(d.seeds[point], 10), strconv.Itoa(n), strconv.Itoa(whole)}
-		for _, l := range levels {
-			row = append(row, l.text())
-		}
-		points = append(points, row)
-	}
-	if err := writeCSV(filepath.Join(d.dir, "points.csv"), points); err != nil {
-		return err
-	}
-	return writeCSV(filepath.Join(d.dir, "failed.csv"), failed)
-}
-
-func (p *SweepPlan) FactorNames() []string {
-	names := make([]string, len(p.Factors))
-	for n, f := range p.Factors {
-		names[n] = f.Name
-	}
-	return names
 }
 
 // manifest describes the data set. It tells no time: that is kept apart.

@@ -9,7 +9,6 @@ import (
 
 	"jiritsu/internal/design"
 	"jiritsu/internal/strict"
-	"jiritsu/sim/sweep"
 )
 
 // mostPoints bounds a design; beyond it somebody has miscounted.
@@ -146,14 +145,4 @@ func (w *Sweep) columns(name string, header []string) (places []int, faults stri
 		places = append(places, place)
 	}
 	return places, faults
-}
-
-// order is the order in which points are begun, so that a sweep that is stopped
-// covers the design: Sobol' points do so as they stand, and other random ones
-// have no order; grids and lists are gone through in leaps.
-func (w *Sweep) order() []int {
-	if slices.Contains([]string{sobol, lhs, maximin, random}, w.study.Design.Kind) {
-		return nil
-	}
-	return sweep.Spread(len(w.points))
 }

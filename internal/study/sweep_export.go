@@ -1,7 +1,6 @@
 package study
 
 import (
-	"encoding/csv"
 	"fmt"
 	"net/url"
 	"os"
@@ -47,38 +46,30 @@ func ExportCSV(dir, out string) (written []string, err error) {
 
 // exportTable writes one table, part by part, in the order of the data set.
 func (p *SweepPlan) exportTable(folder, path string) error {
-	f, err := store.CreateFile(path)
-	if err != nil {
-		return err
-	}
-	w := csv.NewWriter(f)
 	header := false
-	for _, part := range p.parts() {
-		names, values := cutsOf(part.folder)
-		err = store.ReadTable(filepath.Join(folder, part.folder, partName), func(columns []string) error {
-			if header {
+	return writeCSV(path, func(add func(...string)) error {
+		for _, part := range p.parts() {
+			names, values := cutsOf(part.folder)
+			err := store.ReadTable(filepath.Join(folder, part.folder, partName), func(columns []string) error {
+				if !header {
+					add(append(slices.Clone(names), columns...)...)
+				}
+				header = true
 				return nil
+			}, func(row []any) error {
+				cells := slices.Clone(values)
+				for _, v := range row {
+					cells = append(cells, csvCell(v))
+				}
+				add(cells...)
+				return nil
+			})
+			if err != nil {
+				return err
 			}
-			header = true
-			return w.Write(append(slices.Clone(names), columns...))
-		}, func(row []any) error {
-			cells := slices.Clone(values)
-			for _, v := range row {
-				cells = append(cells, csvCell(v))
-			}
-			return w.Write(cells)
-		})
-		if err != nil {
-			f.Abort()
-			return err
 		}
-	}
-	w.Flush()
-	if err := w.Error(); err != nil {
-		f.Abort()
-		return err
-	}
-	return f.Commit()
+		return nil
+	})
 }
 
 // cutsOf reads factors and levels out of the name of a folder.

@@ -152,8 +152,8 @@ func readStudy(path string) (*studyText, error) {
 	return s, err
 }
 
-// isStudy tells whether a file looks like a study, and not like a scenario.
-func isStudy(path string) bool {
+// IsStudy tells whether a file looks like a study, and not like a scenario.
+func IsStudy(path string) bool {
 	text, err := os.ReadFile(path)
 	if err != nil {
 		return false

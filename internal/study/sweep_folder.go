@@ -42,7 +42,7 @@ func (w *Sweep) open(dir string, shard sweep.Shard, extend bool) (*sweep.Store, 
 		return nil, opening(dir, err)
 	}
 	if fresh {
-		if err := w.introduceStudy(dir); err != nil {
+		if err := w.introduce(dir); err != nil {
 			runs.Close()
 			return nil, writing(err)
 		}
@@ -50,13 +50,19 @@ func (w *Sweep) open(dir string, shard sweep.Shard, extend bool) (*sweep.Store, 
 	return runs, nil
 }
 
-// introduceStudy puts the study and its plan into a folder.
-func (w *Sweep) introduceStudy(dir string) error {
+// introduce stores the study in a folder, and drops the data set of an older one.
+func (w *Sweep) introduce(dir string) error {
 	text, err := os.ReadFile(w.study.path)
-	if err != nil {
-		return err
+	if err == nil {
+		err = os.RemoveAll(filepath.Join(dir, dataFolder))
 	}
-	return errors.Join(store.WriteFile(filepath.Join(dir, studyName), text), w.write(dir))
+	if err == nil {
+		err = store.WriteFile(filepath.Join(dir, studyName), text)
+	}
+	if err == nil {
+		err = w.write(dir)
+	}
+	return err
 }
 
 // opening says why the logs of a folder cannot be opened.

@@ -2,6 +2,7 @@ package study
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -49,10 +50,10 @@ func MergeSweeps(ctx context.Context, dirs []string, o MergeOptions) (*SweepResu
 		return nil, userf("%d of %d runs are missing, the first of them %s; run the sweep or its shards again, or write what is there with --partial",
 			left, r.Progress.Wanted, firstMissing(p, runs))
 	}
-	if err := p.introduce(out, dirs[0]); err != nil {
+	if err := p.copyTo(out, dirs[0]); err != nil {
 		return nil, err
 	}
-	if r.Data, err = p.publish(ctx, runs, out, o.Partial); err != nil {
+	if r.Data, err = p.publish(ctx, runs, out); err != nil {
 		return nil, err
 	}
 	if r.Progress.Failed+r.Progress.TimedOut > 0 {
@@ -109,21 +110,23 @@ func readRuns(p *SweepPlan, dirs []string) (*sweep.Store, error) {
 	return runs, nil
 }
 
+// errEnough ends a walk over runs.
+var errEnough = errors.New("enough")
+
 // firstMissing names a run that is not there.
-func firstMissing(p *SweepPlan, runs *sweep.Store) string {
-	for point := range p.levels {
-		n, _ := runs.Wanted(point)
-		for r := range n {
-			if runs.Status(sweep.Unit{Point: point, Replicate: r}) == 0 {
-				return fmt.Sprintf("replicate %d of point %d", r, point)
-			}
+func firstMissing(p *SweepPlan, runs *sweep.Store) (name string) {
+	p.eachUnit(runs, func(u sweep.Unit, s sweep.Status) error {
+		if s != 0 {
+			return nil
 		}
-	}
-	return "none"
+		name = fmt.Sprintf("replicate %d of point %d", u.Replicate, u.Point)
+		return errEnough
+	})
+	return name
 }
 
-// introduce puts the study into a folder that lacks it.
-func (p *SweepPlan) introduce(out, from string) error {
+// copyTo puts the study into a folder that lacks it.
+func (p *SweepPlan) copyTo(out, from string) error {
 	if _, err := os.Stat(filepath.Join(out, planName)); err == nil {
 		old, err := readPlan(out)
 		if err != nil {

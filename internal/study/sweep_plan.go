@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -70,6 +71,7 @@ type PlanStop struct {
 	Most   int     `json:"most"`
 	Output string  `json:"output"`
 	Error  float64 `json:"error"`
+	Paired bool    `json:"paired"` // points share their random draws
 }
 
 // The orders in which points are begun.
@@ -85,7 +87,7 @@ func (w *Sweep) planOf(ids []sweep.ID) *SweepPlan {
 		InputHash: scenarios.Tables().Hash(), StudyText: strict.Encode(w.study.StudyFile), Scenarios: map[string]string{},
 		Seed: b.Run.Seed, Firms: b.Run.Firms, From: b.Run.From, To: b.Run.To, Design: w.study.Design.Kind,
 		Factors: []PlanFactor{}, Partition: w.study.Keep.Partition, Tables: w.study.Keep.tables(),
-		Replicates: PlanStop{Least: r.Number, Most: r.Number, Output: r.Output, Error: r.Error}, Order: inLeaps}
+		Replicates: PlanStop{Least: r.Number, Most: r.Number, Output: r.Output, Error: r.Error, Paired: r.Paired}, Order: inLeaps}
 	if r.Output != "" {
 		p.Replicates.Step, p.Replicates.Most = r.Step, r.Most
 		if r.Step == 0 {
@@ -93,7 +95,7 @@ func (w *Sweep) planOf(ids []sweep.ID) *SweepPlan {
 		}
 	}
 	if slices.Contains([]string{sobol, lhs, maximin, random}, p.Design) {
-		p.Order = asNumbered // any beginning of these covers the design as it is
+		p.Order = asNumbered // any beginning of these covers the design as it stands
 	}
 	for _, b := range w.bases {
 		p.Scenarios[scenarioLevel(b.name)] = b.Text()
@@ -106,10 +108,7 @@ func (w *Sweep) planOf(ids []sweep.ID) *SweepPlan {
 		}
 	}
 	for point, levels := range w.points {
-		seed := b.Run.Seed
-		if bases := w.base(point); bases != nil {
-			seed = bases.Run.Seed
-		}
+		seed := w.base(point).Run.Seed
 		if !r.Paired {
 			seed = seedOf(seed, point)
 		}
@@ -139,6 +138,11 @@ func (p *SweepPlan) ready(ids []sweep.ID) {
 	if p.Order == inLeaps {
 		p.plan.Order = sweep.Spread(len(ids))
 	}
+}
+
+// Runs is how many runs the plan asks for at least, and at most.
+func (p *SweepPlan) Runs() (least, most int) {
+	return len(p.Points) * p.Replicates.Least, len(p.Points) * p.Replicates.Most
 }
 
 // pointLine is a point as plan.json has it.
@@ -182,9 +186,10 @@ func readPlan(dir string) (*SweepPlan, error) {
 
 // parse reads the points.
 func (p *SweepPlan) parse() error {
-	var ids []sweep.ID
-	for n, line := range p.Points {
-		fields, err := csv.NewReader(strings.NewReader(line)).Read()
+	ids, r := make([]sweep.ID, 0, len(p.Points)), csv.NewReader(&lines{left: p.Points})
+	r.ReuseRecord = true
+	for n := range p.Points {
+		fields, err := r.Read()
 		if err != nil || len(fields) != 2+len(p.Factors) {
 			return fmt.Errorf("point %d has not the %d factors of the study", n, len(p.Factors))
 		}
@@ -199,7 +204,7 @@ func (p *SweepPlan) parse() error {
 		levels := make([]level, len(p.Factors))
 		for k, text := range fields[2:] {
 			if p.Factors[k].Words {
-				levels[k].word = text
+				levels[k].word = strings.Clone(text)
 			} else if levels[k].number, err = strconv.ParseFloat(text, 64); err != nil {
 				return fmt.Errorf("point %d: %q is no level of %s", n, text, p.Factors[k].Name)
 			}
@@ -213,66 +218,29 @@ func (p *SweepPlan) parse() error {
 	return nil
 }
 
+// lines reads some lines one after the other.
+type lines struct {
+	left []string
+	at   int
+}
+
+func (l *lines) Read(b []byte) (n int, err error) {
+	for n < len(b) && len(l.left) > 0 {
+		if line := l.left[0]; l.at < len(line) {
+			k := copy(b[n:], line[l.at:])
+			n, l.at = n+k, l.at+k
+			continue
+		}
+		b[n] = '\n'
+		n, l.at, l.left = n+1, 0, l.left[1:]
+	}
+	if n == 0 && len(b) > 0 {
+		return 0, io.EOF
+	}
+	return n, nil
+}
+
 // write stores the plan.
 func (p *SweepPlan) write(dir string) error {
 	return store.WriteJSON(filepath.Join(dir, planName), p)
-}
-
-// differences says in what another plan differs, line by line of the study and
-// its scenarios, at most some of them.
-func (p *SweepPlan) differences(old *SweepPlan) []string {
-	var all []string
-	if p.ModelVersion != old.ModelVersion {
-		all = append(all, fmt.Sprintf("model version: %s there, %s now", old.ModelVersion, p.ModelVersion))
-	}
-	if p.InputHash != old.InputHash {
-		all = append(all, "the input data")
-	}
-	all = append(all, lineDifferences("", old.StudyText, p.StudyText)...)
-	for name, text := range p.Scenarios {
-		if before, ok := old.Scenarios[name]; ok {
-			all = append(all, lineDifferences("scenario "+name+", ", before, text)...)
-		}
-	}
-	if len(all) == 0 && !slices.Equal(p.Points, old.Points) {
-		all = append(all, "the points of the design")
-	}
-	slices.Sort(all)
-	return all
-}
-
-// lineDifferences compares two TOML texts key by key.
-func lineDifferences(prefix, old, now string) (all []string) {
-	before, after := keyLines(old), keyLines(now)
-	for key, value := range after {
-		if was, ok := before[key]; !ok {
-			all = append(all, fmt.Sprintf("%s%s: nothing there, %s now", prefix, key, value))
-		} else if was != value {
-			all = append(all, fmt.Sprintf("%s%s: %s there, %s now", prefix, key, was, value))
-		}
-	}
-	for key, value := range before {
-		if _, ok := after[key]; !ok {
-			all = append(all, fmt.Sprintf("%s%s: %s there, nothing now", prefix, key, value))
-		}
-	}
-	return all
-}
-
-// keyLines reads effective TOML as written by strict.Encode into key and value.
-func keyLines(text string) map[string]string {
-	all, table, count := map[string]string{}, "", map[string]int{}
-	for line := range strings.Lines(text) {
-		line = strings.TrimSpace(line)
-		if name, ok := strings.CutPrefix(line, "[["); ok {
-			name = strings.TrimSuffix(name, "]]")
-			table = fmt.Sprintf("%s[%d].", name, count[name])
-			count[name]++
-		} else if strings.HasPrefix(line, "[") {
-			table = strings.Trim(line, "[]") + "."
-		} else if key, value, ok := strings.Cut(line, " = "); ok {
-			all[table+key] = value
-		}
-	}
-	return all
 }

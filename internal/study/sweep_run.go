@@ -68,7 +68,7 @@ func (w *Sweep) Run(ctx context.Context, o SweepOptions) (*SweepResult, error) {
 		return nil, writing(err)
 	}
 	if o.Shard == sweep.Whole {
-		if r.Data, err = w.publish(ctx, runs, dir, false); err != nil {
+		if r.Data, err = w.finish(ctx, runs, dir, r.Progress.Ran); err != nil {
 			return nil, err
 		}
 	}
@@ -76,6 +76,14 @@ func (w *Sweep) Run(ctx context.Context, o SweepOptions) (*SweepResult, error) {
 		return r, failedRuns(dir, r.Progress)
 	}
 	return r, nil
+}
+
+// finish writes the data set, unless it is there and nothing is new.
+func (w *Sweep) finish(ctx context.Context, runs *sweep.Store, dir string, ran int) (string, error) {
+	if ran == 0 && dataState(dir) == DataWhole {
+		return filepath.Join(dir, dataFolder), nil
+	}
+	return w.publish(ctx, runs, dir)
 }
 
 // failedRuns says how many runs of a sweep failed.

@@ -1,6 +1,7 @@
 package study
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"time"
@@ -19,6 +20,7 @@ type SweepStatus struct {
 	Failures []SweepFailure `json:"failures"` // at most some of them
 	Damaged  []sweep.Damage `json:"damaged"`
 	Others   int            `json:"others"` // stored runs that the study does not ask for
+	Again    int            `json:"again"`  // records of runs that another record holds already
 	Last     time.Time      `json:"last"`   // when a log last grew
 	Data     string         `json:"data"`   // whole, missing, or what is wrong with the data set
 }
@@ -34,6 +36,7 @@ type SweepFailure struct {
 // The states of a data set.
 const (
 	DataWhole   = "whole"
+	DataPartial = "of the runs that were there when it was written; some were missing"
 	DataMissing = "not written yet"
 )
 
@@ -50,7 +53,7 @@ func StatusOf(dir string) (*SweepStatus, error) {
 	}
 	defer runs.Close()
 	s := &SweepStatus{Dir: dir, Name: p.Name, Title: p.Title, Points: len(p.Points), Progress: runs.Progress(sweep.Whole),
-		Failures: []SweepFailure{}, Damaged: runs.Damaged, Others: runs.Others, Data: DataMissing}
+		Failures: []SweepFailure{}, Damaged: runs.Damaged, Others: runs.Others, Again: runs.Again, Data: dataState(dir)}
 	if s.Failures, err = p.failures(runs); err != nil {
 		return nil, err
 	}
@@ -63,34 +66,44 @@ func StatusOf(dir string) (*SweepStatus, error) {
 			s.Last = info.ModTime()
 		}
 	}
-	_, done, err := store.Finished(filepath.Join(dir, dataFolder))
+	return s, nil
+}
+
+// dataState is the state of the data set in a folder: one of the above, or what
+// is wrong with it.
+func dataState(dir string) string {
+	data := filepath.Join(dir, dataFolder)
+	m, done, err := store.Finished(data)
 	switch {
 	case err != nil:
-		s.Data = err.Error()
-	case done:
-		s.Data = DataWhole
+		return err.Error()
+	case !done:
+		return DataMissing
 	}
-	return s, nil
+	if _, ok := m.Files[missingName]; ok {
+		return DataPartial
+	}
+	return DataWhole
 }
 
 // failures lists the first runs that failed.
 func (p *SweepPlan) failures(runs *sweep.Store) ([]SweepFailure, error) {
 	all := []SweepFailure{}
-	for point := range p.levels {
-		n, _ := runs.Wanted(point)
-		for r := range n {
-			u := sweep.Unit{Point: point, Replicate: r}
-			if status := runs.Status(u); status != sweep.Failed && status != sweep.TimedOut {
-				continue
-			}
-			rec, err := runs.Get(u)
-			if err != nil {
-				return nil, err
-			}
-			if all = append(all, SweepFailure{point, r, statusWords[rec.Status], rec.Cause}); len(all) == mostShown {
-				return all, nil
-			}
+	err := p.eachUnit(runs, func(u sweep.Unit, s sweep.Status) error {
+		if s != sweep.Failed && s != sweep.TimedOut {
+			return nil
 		}
+		rec, err := runs.Get(u)
+		if err != nil {
+			return err
+		}
+		if all = append(all, SweepFailure{u.Point, u.Replicate, statusWords[s], rec.Cause}); len(all) == mostShown {
+			return errEnough
+		}
+		return nil
+	})
+	if errors.Is(err, errEnough) {
+		err = nil
 	}
-	return all, nil
+	return all, err
 }

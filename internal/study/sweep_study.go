@@ -1,20 +1,15 @@
 package study
 
 import (
-	"crypto/sha256"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"reflect"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"jiritsu/internal/strict"
 	"jiritsu/scenarios"
 	"jiritsu/sim"
-	"jiritsu/sim/sweep"
 )
 
 // A Sweep is a study that was read, with all its points, ready to run.
@@ -196,67 +191,4 @@ func (w *Sweep) setup(point int) (*sim.Setup, error) {
 		return &sim.Setup{Params: &s.Params, Economy: b.setup.Economy, Seed: s.Run.Seed, Firms: s.Run.Firms}, nil
 	}
 	return s.Setup()
-}
-
-// identities hashes all that makes the runs of each point but the replicate: the
-// version of the model, the input data, the effective scenario with its seed, and
-// what is kept. It reads the scenario of every point, and so checks it.
-func (w *Sweep) identities() ([]sweep.ID, error) {
-	ids, errs := make([]sweep.ID, len(w.points)), make([]error, len(w.points))
-	var group sync.WaitGroup
-	workers := runtime.GOMAXPROCS(0)
-	for worker := range workers {
-		group.Go(func() {
-			for point := worker; point < len(w.points); point += workers {
-				s, err := w.scenario(point)
-				if errs[point] = err; err == nil {
-					ids[point] = identityOf(s, &w.study.Keep)
-				}
-			}
-		})
-	}
-	group.Wait()
-	return ids, firstFaults(errs)
-}
-
-// identityOf is the identity of the runs of a scenario. Titles and the number of
-// replicates change no run.
-func identityOf(s *scenarios.Scenario, k *StudyKeep) sweep.ID {
-	bare := *s
-	bare.Title, bare.TitleJA, bare.Run.Replicates = "", "", 1
-	return sha256.Sum256(fmt.Appendf(nil, "%s\n%s\n%d outputs\n%t %t %t %t\n%s", sim.Version, scenarios.Tables().Hash(), len(outputs()),
-		k.Years, k.Firms, k.Events, k.Panel, bare.Text()))
-}
-
-// firstFaults gives of the faults of points the first at each place, so that a
-// factor that is wrong in a thousand points is named once.
-func firstFaults(errs []error) error {
-	var all strict.Faults
-	type place struct {
-		file, key string
-		line      int
-	}
-	seen := map[place]bool{}
-	for _, err := range errs {
-		var faults strict.Faults
-		if err != nil && !errors.As(err, &faults) {
-			return err
-		}
-		for _, f := range faults {
-			if at := (place{f.File, f.Key, f.Line}); !seen[at] {
-				seen[at] = true
-				all = append(all, f)
-			}
-		}
-	}
-	if len(all) > 0 {
-		return all
-	}
-	return nil
-}
-
-// seedOf keys the draws of a point that shares none with others.
-func seedOf(seed int64, point int) int64 {
-	sum := sha256.Sum256(fmt.Appendf(nil, "point %d of seed %d", point, seed))
-	return int64(binary.LittleEndian.Uint64(sum[:]) >> 1)
 }

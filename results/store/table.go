@@ -17,7 +17,8 @@ type Kind int
 const (
 	Number  Kind = iota // float64; nan becomes null
 	Integer             // int64
-	Word                // string
+	Word                // string, one of few
+	Text                // string
 )
 
 // A Column is one of a table whose columns are known only while running.
@@ -26,11 +27,12 @@ type Column struct {
 	Kind       Kind
 }
 
-// tableRows is the number of rows of a row group of a Table, and handed the
-// number of rows that are handed on at a time; both are fixed, so that bytes do
-// not depend on how rows arrive.
+// tableRows is the number of rows of a row group of a Table, small enough for a
+// column to be compressed in one block, and handed the number of rows that are
+// handed on at a time; both are fixed, so that bytes do not depend on how rows
+// arrive.
 const (
-	tableRows = 1 << 12
+	tableRows = 1 << 10
 	handed    = 1 << 6
 )
 
@@ -91,6 +93,8 @@ func tableSchema(columns []Column) (s *parquet.Schema, units map[string]string, 
 			tag, of = c.Name+",delta", reflect.TypeFor[int64]()
 		case Word:
 			tag, of = c.Name+",dict", reflect.TypeFor[string]()
+		case Text:
+			tag, of = c.Name, reflect.TypeFor[string]()
 		}
 		fields[n] = reflect.StructField{Name: fmt.Sprintf("C%d", n), Type: of, Tag: reflect.StructTag(fmt.Sprintf("parquet:%q", tag))}
 		if c.Unit != "" {

@@ -155,12 +155,12 @@ func (l *ownLog) close() error {
 }
 
 // put appends a record of a run and notes where it stands.
-func (s *Store) put(rec *Record, frame []byte) error {
+func (s *Store) put(rec *Record, payload []byte) error {
 	at := s.own.size
-	if err := s.own.write(frame); err != nil {
+	if err := s.own.write(frameOf(payload)); err != nil {
 		return err
 	}
-	return s.add(rec, s.own.number, at)
+	return s.add(rec, sumOf(payload), s.own.number, at)
 }
 
 // Lock keeps sweeps out of a folder of logs, made if need be, until the file is

@@ -30,9 +30,10 @@ func frameOf(payload []byte) []byte {
 
 // A Damage is a part of a log that holds no valid record.
 type Damage struct {
-	File          string
-	Offset, Bytes int64
-	Torn          bool // it is the end of the log, as a kill or a full disk leaves it
+	File   string `json:"file"`
+	Offset int64  `json:"offset"`
+	Bytes  int64  `json:"bytes"`
+	Torn   bool   `json:"torn"` // it is the end of the log, as a kill or a full disk leaves it
 }
 
 // A logReader reads the frames of a log from its beginning.

@@ -2,11 +2,11 @@ package sweep
 
 // Progress is how far a sweep or a shard of it is, in runs.
 type Progress struct {
-	Wanted   int // as far as stored ones tell
-	Stored   int // of these, failed ones included
-	Failed   int // of the stored
-	TimedOut int // of the stored
-	Ran      int // by the call that tells
+	Wanted   int `json:"wanted"`    // as far as stored ones tell
+	Stored   int `json:"stored"`    // of these, failed ones included
+	Failed   int `json:"failed"`    // of the stored
+	TimedOut int `json:"timed_out"` // of the stored
+	Ran      int `json:"ran"`       // by the call that tells
 }
 
 // Left is how many runs there still are.

@@ -108,11 +108,11 @@ func (q *queue) pick() (Unit, bool) {
 
 // finish stores the record of a unit that was given out; nil is a run that was
 // broken off.
-func (q *queue) finish(u Unit, rec *Record, frame []byte) (err error) {
+func (q *queue) finish(u Unit, rec *Record, payload []byte) (err error) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	if rec != nil {
-		if err = q.store.put(rec, frame); err == nil {
+		if err = q.store.put(rec, payload); err == nil {
 			q.progress.Ran++
 			q.progress.count(rec.Status)
 			q.extend(u.Point)

@@ -66,8 +66,12 @@ func (r *Record) appendFixed(b []byte) []byte {
 	return b
 }
 
-// sum tells records of different content apart.
-func (r *Record) sum() uint64 { return crc64.Checksum(r.appendFixed(nil), checksums) }
+// sumOf tells the payloads of records of different content apart: it leaves out
+// what may differ from run to run.
+func sumOf(payload []byte) uint64 {
+	detail := binary.LittleEndian.Uint32(payload[8:])
+	return crc64.Checksum(payload[8+4+detail:], checksums)
+}
 
 func appendText(b []byte, text string) []byte {
 	b = binary.LittleEndian.AppendUint32(b, uint32(len(text)))
@@ -86,13 +90,15 @@ func decode(payload []byte) (*Record, error) {
 	}
 	copy(r.Digest[:], d.take(len(r.Digest)))
 	r.Cause = d.text()
-	if n := int(d.word()); n <= len(d.rest)/8 {
-		r.Row = make([]float64, n)
+	n := int(d.word())
+	if n > len(d.rest)/8 {
+		return nil, errRecord
 	}
+	r.Row = make([]float64, n)
 	for k := range r.Row {
 		r.Row[k] = math.Float64frombits(d.long())
 	}
-	for range min(d.word(), uint32(len(d.rest))) {
+	for n := d.word(); n > 0 && !d.short; n-- {
 		r.Tables = append(r.Tables, []byte(d.text()))
 	}
 	if d.short || len(d.rest) > 0 || r.Status < Done || r.Status > TimedOut {

@@ -33,8 +33,8 @@ func (s *Store) Run(ctx context.Context, shard Shard, o Options, run Run) (Progr
 	for range max(1, o.Workers) {
 		group.Go(func() {
 			for u, ok := q.take(); ok; u, ok = q.take() {
-				rec, frame := s.attempt(ctx, u, o.Timeout, run)
-				if err := q.finish(u, rec, frame); err != nil {
+				rec, payload := s.attempt(ctx, u, o.Timeout, run)
+				if err := q.finish(u, rec, payload); err != nil {
 					cancel(err)
 				}
 			}
@@ -68,7 +68,7 @@ func (s *Store) attempt(ctx context.Context, u Unit, timeout time.Duration, run 
 		rec.Result = *result
 	}
 	rec.Wall = time.Since(began)
-	return rec, frameOf(rec.encode())
+	return rec, rec.encode()
 }
 
 // guarded runs a unit and turns a panic, and an output that is not finite, into

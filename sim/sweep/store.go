@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 )
 
 // logSuffix ends the names of logs.
@@ -17,6 +18,7 @@ const logSuffix = ".log"
 type Store struct {
 	Damaged []Damage // parts of logs that hold no record
 	Others  int      // records that the plan does not ask for
+	Again   int      // records of runs that another record holds already
 
 	plan  *Plan
 	first map[ID]int
@@ -32,6 +34,7 @@ type spot struct {
 	offset int64
 	sum    uint64  // of the content
 	value  float64 // of the output by which replication stops; nan if there is none
+	wall   time.Duration
 	log    int32
 	status Status // 0 if there is no record
 }
@@ -94,7 +97,7 @@ func (s *Store) read(name string) error {
 			s.Damaged = append(s.Damaged, Damage{File: name, Offset: at, Bytes: int64(headBytes + len(payload) + tailBytes)})
 			continue
 		}
-		if err := s.add(rec, len(s.logs)-1, at); err != nil {
+		if err := s.add(rec, sumOf(payload), len(s.logs)-1, at); err != nil {
 			return err
 		}
 	}
@@ -117,13 +120,13 @@ func (c *Conflict) Error() string {
 }
 
 // add notes where a record stands.
-func (s *Store) add(rec *Record, log int, at int64) error {
+func (s *Store) add(rec *Record, sum uint64, log int, at int64) error {
 	point, ok := s.first[rec.Point]
 	if !ok || rec.Replicate >= s.plan.Stop.Most {
 		s.Others++
 		return nil
 	}
-	new := spot{offset: at, sum: rec.sum(), value: math.NaN(), log: int32(log), status: rec.Status}
+	new := spot{offset: at, sum: sum, value: math.NaN(), wall: rec.Wall, log: int32(log), status: rec.Status}
 	if k := s.plan.Stop.Output; rec.Status == Done && k < len(rec.Row) {
 		new.value = rec.Row[k]
 	}
@@ -136,7 +139,9 @@ func (s *Store) add(rec *Record, log int, at int64) error {
 		*old = new
 	case old.status == TimedOut:
 		*old = new
-	case new.status != TimedOut && new.sum != old.sum:
+	case new.status == TimedOut || new.sum == old.sum:
+		s.Again++
+	default:
 		return &Conflict{Unit{point, rec.Replicate}, [2]string{s.logs[old.log], s.logs[log]}, [2]int64{old.offset, at}, old.status, new.status}
 	}
 	return nil
@@ -166,6 +171,9 @@ func (s *Store) spot(u Unit) spot {
 
 // Status says how a run ended; 0 is a run of which there is no record.
 func (s *Store) Status(u Unit) Status { return s.spot(u).status }
+
+// Wall is the time that a run took.
+func (s *Store) Wall(u Unit) time.Duration { return s.spot(u).wall }
 
 // Wanted is how many replicates of a point belong to the sweep, as far as the
 // stored ones tell, and whether these are all there.
