@@ -24,11 +24,7 @@ RUN     := $(BUILD)/run
 # the program that editors check scenario files with
 TOMBI   := $(BUILD)/tombi/node_modules/.bin/tombi
 
-<<<<<<< HEAD
-.PHONY: help check format vet staticcheck test race bench cross amd64 arm64 unfused readers schema slurm dieharder fuzz golden clean
-=======
-.PHONY: help check format vet staticcheck test race bench cross amd64 arm64 unfused readers schema dieharder fuzz golden sweeps sweepslarge sweepsreaders sweepsbench clean
->>>>>>> 524c69b87815582632e45ce1293e5fac1809a5ef
+.PHONY: help check format vet staticcheck test race bench cross amd64 arm64 unfused readers schema slurm dieharder fuzz golden sweeps sweepslarge sweepsreaders sweepsbench clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -112,12 +108,11 @@ schema: ## Tombi finds no fault in right scenarios, and one in each wrong one
 		if $(TOMBI) lint --offline --quiet $$file >/dev/null 2>&1; then echo "$$file: Tombi finds no fault"; exit 1; fi; done; \
 	echo "$$(ls scenarios/testdata/wrong/*.toml | wc -l) wrong files are refused"
 
-<<<<<<< HEAD
 slurm: ## a study on a real Slurm of two nodes: tasks killed, a node lost, the same bytes (3 minutes)
 	@mkdir -p $(BUILD)
 	$(GO) build -o $(BUILD)/jiritsu ./cmd/jiritsu
 	bash sim/sweep/slurm/testdata/check.sh $(BUILD)/jiritsu
-=======
+
 sweeps: ## a sweep of 200 runs x 2,000 firms x 120 quarters, killed 5 times at random moments
 	JIRITSU_SWEEP_RUNS=200 JIRITSU_SWEEP_FIRMS=2000 JIRITSU_SWEEP_KILLS=5 \
 		$(GO) test -count=1 -v -run TestKilledSweeps ./cmd/jiritsu
@@ -125,7 +120,6 @@ sweeps: ## a sweep of 200 runs x 2,000 firms x 120 quarters, killed 5 times at r
 sweepslarge: ## 2,000 runs, killed 25 times; 1, 2 and 4 workers and 3 shards byte by byte (half an hour)
 	JIRITSU_SWEEP_RUNS=2000 JIRITSU_SWEEP_FIRMS=2000 JIRITSU_SWEEP_KILLS=25 \
 		$(GO) test -count=1 -v -timeout 3h -run 'TestKilledSweeps|TestSweepsAreTheSame' ./cmd/jiritsu
->>>>>>> 524c69b87815582632e45ce1293e5fac1809a5ef
 
 dieharder: ## the keyed stream through dieharder (half an hour; see docs/randomness.md)
 	@mkdir -p $(BUILD)

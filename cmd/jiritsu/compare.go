@@ -35,7 +35,9 @@ func compareCommand() *cobra.Command {
 			"how to read it.",
 		Example: "  jiritsu compare baseline fair_prices --firms 2000\n" +
 			"  jiritsu run --out runs/a && jiritsu run mine.toml --out runs/b && jiritsu compare runs/a runs/b --out runs/a-b",
-		ValidArgsFunction: completeScenario,
+		ValidArgsFunction: func(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+			return completeScenario(c, args[min(1, len(args)):], typed) // for the second as for the first
+		},
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 {
 				return userFault("jiritsu compare takes two runs or scenarios, found %d: %q", len(args), args)
@@ -69,29 +71,16 @@ func (k *compareRun) run(c *cobra.Command, names [2]string) error {
 	if err != nil {
 		return err
 	}
-	var folder *study.StudyFolder
-	if k.out != "" {
-		if folder, err = study.OpenStudy(k.out, k.force); err != nil {
-			return err
-		}
+	var x *study.Comparison
+	err = stored(k.out, k.force, study.CompareYears(sides, replicates), func(step func()) (err error) {
+		k.options.Progress = step
+		x, err = study.Compare(c.Context(), sides, replicates, k.options)
+		return err
+	}, func(f *study.StudyFolder) error { return f.WriteComparison(sides, x) })
+	if err != nil && !errors.Is(err, study.ErrFailedRuns) {
+		return err
 	}
-	years := study.CompareYears(sides, replicates)
-	bar := startBar(years > 0, years)
-	k.options.Progress = bar.step
-	x, failed := study.Compare(c.Context(), sides, replicates, k.options)
-	bar.stop()
-	if failed != nil && !errors.Is(failed, study.ErrFailedRuns) {
-		if folder != nil {
-			folder.Discard()
-		}
-		return failed
-	}
-	if folder != nil {
-		if err := folder.WriteComparison(sides, x); err != nil {
-			return err
-		}
-	}
-	return errors.Join(k.tell(os.Stdout, x), failed)
+	return errors.Join(k.tell(os.Stdout, x), err)
 }
 
 // tell prints a comparison as JSON or as tables.

@@ -73,28 +73,16 @@ func (k *knockoutRun) run(c *cobra.Command, scenario string) error {
 	if err != nil {
 		return err
 	}
-	var folder *study.StudyFolder
-	if k.out != "" {
-		if folder, err = study.OpenStudy(k.out, k.force); err != nil {
-			return err
-		}
+	var s *study.KnockoutStudy
+	err = stored(k.out, k.force, years, func(step func()) (err error) {
+		k.options.Progress = step
+		s, err = study.Knockouts(c.Context(), theCase, k.options)
+		return err
+	}, func(f *study.StudyFolder) error { return f.WriteKnockouts(theCase, s) })
+	if err != nil && !errors.Is(err, study.ErrFailedRuns) {
+		return err
 	}
-	bar := startBar(true, years)
-	k.options.Progress = bar.step
-	s, failed := study.Knockouts(c.Context(), theCase, k.options)
-	bar.stop()
-	if failed != nil && !errors.Is(failed, study.ErrFailedRuns) {
-		if folder != nil {
-			folder.Discard()
-		}
-		return failed
-	}
-	if folder != nil {
-		if err := folder.WriteKnockouts(theCase, s); err != nil {
-			return err
-		}
-	}
-	return errors.Join(k.tell(os.Stdout, theCase, s), failed)
+	return errors.Join(k.tell(os.Stdout, theCase, s), err)
 }
 
 // tell prints a study as JSON or as tables.

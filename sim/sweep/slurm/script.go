@@ -32,7 +32,7 @@ func (b *Batch) directives(name, output string) string {
 		}
 	}
 	add("--job-name", name)
-	add("--output", quoted(b.Folder+"/"+output))
+	add("--output", quoted(strings.ReplaceAll(b.Folder, "%", "%%")+"/"+output))
 	add("--open-mode", "append")
 	add("--chdir", quoted(b.Out))
 	add("--partition", b.Partition)

@@ -10,7 +10,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 jiritsu=$(realpath "$1")
 work=$(mktemp -d "${TMPDIR:-/tmp}/jiritsu-slurm.XXXXXX")
 chmod 755 "$work" # munge wants its folder to be open
-out=$work/out
+out="$work/the out" # with a blank, as folders of people have
 
 finish() {
 	status=$?
@@ -81,7 +81,7 @@ wanted "allows job arrays up to 1000 (MaxArraySize)" submit --array 1001
 [ -z "$(squeue -h)" ]
 say "what is wrong was refused, and nothing is in the queue"
 
-submit --array 4
+submit --array 4 --sbatch-arg "--comment=two words"
 array=$(job array)
 wanted "is in the queue already, as jobs $array and" submit
 cluster_until 300 begun 1
