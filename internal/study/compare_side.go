@@ -3,6 +3,7 @@ package study
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -67,6 +68,9 @@ func OpenSides(names [2]string, given Settings) (sides [2]*Side, replicates int,
 
 // finishedSide opens a finished run.
 func finishedSide(dir string) (*Side, error) {
+	if _, err := os.Stat(filepath.Join(dir, planName)); err == nil {
+		return nil, userf("%s holds a sweep; what is compared are runs (jiritsu run) or scenarios; the points of a sweep stand side by side in its data set", dir)
+	}
 	m, err := runWith(dir, comparedTables...)
 	if err != nil {
 		return nil, err

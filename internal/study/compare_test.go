@@ -2,6 +2,7 @@ package study
 
 import (
 	"context"
+	"errors"
 	"math"
 	"path/filepath"
 	"reflect"
@@ -10,6 +11,7 @@ import (
 
 	"jiritsu/agents"
 	"jiritsu/results/store"
+	"jiritsu/sim"
 )
 
 // comparedIn compares two scenarios in small.
@@ -185,6 +187,42 @@ func TestWeightedMedian(t *testing.T) {
 	}
 	if m := weightedMedian([]weighted{{2000, 1}, {1999, 1}}); m != 1999 {
 		t.Errorf("median of two %g", m)
+	}
+}
+
+// A pair of which a side failed is left out and named; the rest stays valid.
+func TestFailedPairs(t *testing.T) {
+	sides, _, err := OpenSides([2]string{"baseline", "calm"}, Settings{Firms: "100", Replicates: "2", To: "1996"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	lots := func(replicate int) (both [2]*simulatedLot) {
+		for n, s := range sides {
+			h := sim.Run(context.Background(), s.Setup, replicate, sim.Keep{Events: true, Firms: true})
+			both[n] = &simulatedLot{s.lotOf(h), h.Digest}
+		}
+		return both
+	}
+	p := newPairing(sides, CompareOptions{})
+	for _, broken := range []bool{true, false} {
+		both := lots(len(p.failed))
+		if broken {
+			both[1].lot = &lot{replicate: 0, err: errors.New("the model broke\nat a line")}
+		}
+		if err := p.take(both[0].replicate, both); err != nil {
+			t.Fatal(err)
+		}
+	}
+	x, err := p.comparison(2)
+	if !errors.Is(err, ErrFailedRuns) || !strings.Contains(err.Error(), "1 pairs of 2 are left out; first, replicate 0 of B: the model broke") {
+		t.Error(err)
+	}
+	if len(x.Failed) != 1 || x.Failed[0].Side != "B" || x.A.ResultHash != "" || x.Differences[0].Pairs != 1 || len(x.Twins.rows) > 0 && x.Twins.rows[0].Replicate != 1 {
+		t.Errorf("%+v", x.Failed)
+	}
+	none, err := newPairing(sides, CompareOptions{}).comparison(0)
+	if err != nil || len(none.Differences) != 0 || none.Twins.OnlyA.Sampled != 0 {
+		t.Errorf("without pairs: %+v, %v", none.Differences, err)
 	}
 }
 

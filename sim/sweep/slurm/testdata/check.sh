@@ -113,7 +113,7 @@ say "the merge refused three shards of four"
 # One that never gets done within its minute, to see the real limit.
 sed 's/^number = .*/number = 4000/' "$here/study.toml" >"$work/long.toml"
 "$jiritsu" submit "$work/long.toml" --slurm --out "$work/long" --array 1 --time 1 --grace 20
-submit | grep -F "by 1 tasks of job"
+submit | grep -F "runs shards 4 of 4"
 array=$(job array)
 before=$(size 4)
 cluster_until 300 grown 4 "$before"
