@@ -23,8 +23,8 @@ func tellQueue(w io.Writer, q *study.QueueStatus) {
 	}
 	t := newTable("Shard", "Runs", "Task", "Node", "Used", "Limit", "Why it waits")
 	whole, shown, left, lost := 0, 0, 0, 0
-	for n := range q.Shard {
-		p := &q.Shard[n]
+	for n := range q.Parts {
+		p := &q.Parts[n]
 		queued := p.Task != nil && p.Task.Waits()
 		switch {
 		case p.Whole() && !queued:

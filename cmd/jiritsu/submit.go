@@ -103,7 +103,7 @@ func (k *submitRun) tell(w io.Writer, s *study.Submission) error {
 		fmt.Fprintf(w, "# array.sh\n%s\n# merge.sh\n%s", s.ArrayScript, s.MergeScript)
 	default:
 		fmt.Fprintf(w, "%s of %s runs are to be done: job array %s runs shards %s of %d, job %s merges.\n",
-			thousands(float64(s.Left)), thousands(float64(s.Wanted)), s.Array, s.Parts(), s.Shards, s.Merge)
+			thousands(float64(s.Left)), thousands(float64(s.Wanted)), s.Array, s.TaskList(), s.Shards, s.Merge)
 		fmt.Fprintf(w, "Scripts and what tasks print are in %s/slurm. See how far they are: jiritsu status %s\n", s.Dir, s.Dir)
 	}
 	return nil

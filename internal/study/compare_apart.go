@@ -10,13 +10,13 @@ import (
 
 // eventsApart are the events of the first quarter in which the lives of a firm in
 // two worlds differ: the first of A that B lacks then, and the first of B that A
-// lacks; empty where there is none. Volumes and shares are not looked at.
+// lacks; nil where there is none. Volumes and shares are not looked at.
 type eventsApart struct {
-	EventA  string  `parquet:"event_a,dict"`
+	EventA  *string `parquet:"event_a,dict"`
 	RegionA *string `parquet:"region_a,dict"`
 	ModeA   *string `parquet:"mode_a,dict"`
 	LaterA  bool    `parquet:"event_a_later_in_b"` // B has the same event in a later quarter
-	EventB  string  `parquet:"event_b,dict"`
+	EventB  *string `parquet:"event_b,dict"`
 	RegionB *string `parquet:"region_b,dict"`
 	ModeB   *string `parquet:"mode_b,dict"`
 	LaterB  bool    `parquet:"event_b_later_in_a"` // A has the same event in a later quarter
@@ -119,13 +119,13 @@ func without(all, others []agents.Event) (rest []agents.Event) {
 
 // described tells of the first of some events, and whether the other life has it
 // in a later quarter.
-func (c *Case) described(some, later []agents.Event) (event string, region, mode *string, again bool) {
+func (c *Case) described(some, later []agents.Event) (event, region, mode *string, again bool) {
 	if len(some) == 0 {
-		return "", nil, nil, false
+		return nil, nil, nil, false
 	}
 	row := c.eventRow(&some[0], 0)
 	again = slices.ContainsFunc(later, func(e agents.Event) bool { return deedOf(&e) == deedOf(&some[0]) })
-	return row.Event, row.Region, row.Mode, again
+	return &row.Event, row.Region, row.Mode, again
 }
 
 // diverging counts firms by the first events that differ, the most frequent
@@ -135,7 +135,8 @@ func (c *twinCount) diverging(rows []*twinRow, independent func(*twinRow) float6
 	kinds := map[pair][]*twinRow{}
 	for _, r := range rows {
 		if r.Diverged != nil {
-			kinds[pair{r.EventA, r.EventB}] = append(kinds[pair{r.EventA, r.EventB}], r)
+			kind := pair{orEmpty(r.EventA), orEmpty(r.EventB)}
+			kinds[kind] = append(kinds[kind], r)
 		}
 	}
 	all := []Diverging{}
@@ -156,6 +157,14 @@ func (c *twinCount) diverging(rows []*twinRow, independent func(*twinRow) float6
 		return cmp.Or(cmp.Compare(b.Firms.Mean, a.Firms.Mean), cmp.Compare(a.EventA, b.EventA), cmp.Compare(a.EventB, b.EventB))
 	})
 	return all
+}
+
+// orEmpty is a text, or nothing.
+func orEmpty(text *string) string {
+	if text == nil {
+		return ""
+	}
+	return *text
 }
 
 // weighted is a value and how much it counts.

@@ -69,7 +69,7 @@ func (c *twinCount) lost(look func(*twinRow) (one, other *float64, fate string))
 	slices.SortStableFunc(l.Fates, func(a, b TwinFate) int { return cmp.Compare(b.Firms.Mean, a.Firms.Mean) })
 	l.First = c.diverging(lost, func(r *twinRow) float64 { one, _, _ := look(r); return *one })
 	for _, r := range lost {
-		if d := l.First; len(d) > 0 && l.Example == nil && r.Diverged != nil && r.EventA == d[0].EventA && r.EventB == d[0].EventB {
+		if d := l.First; len(d) > 0 && l.Example == nil && r.Diverged != nil && orEmpty(r.EventA) == d[0].EventA && orEmpty(r.EventB) == d[0].EventB {
 			one, _, _ := look(r)
 			l.Example = &Example{int(r.Replicate), r.Firm, *r.Diverged, *one}
 		}

@@ -143,7 +143,7 @@ func TestApart(t *testing.T) {
 		{"nothing at all", nil, []agents.Event{entered}, 8, "", "entered", false},
 	} {
 		quarter, got := c.apart(x.a, x.b)
-		if quarter != x.quarter || got.EventA != x.ea || got.EventB != x.eb || got.LaterA != x.later {
+		if quarter != x.quarter || orEmpty(got.EventA) != x.ea || orEmpty(got.EventB) != x.eb || got.LaterA != x.later {
 			t.Errorf("%s: quarter %d, %+v", x.name, quarter, got)
 		}
 	}

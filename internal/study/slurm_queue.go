@@ -13,7 +13,7 @@ import (
 // A QueueStatus is where the jobs of a sweep stand that was handed to Slurm.
 type QueueStatus struct {
 	Submission
-	Shard []ShardStatus `json:"shard"` // one for each
+	Parts []ShardStatus `json:"parts"` // one for each shard
 	// MergeTask is the job that merges, if the queue has it.
 	MergeTask *slurm.Task `json:"merge_task"`
 	Fault     string      `json:"fault"` // why the queue cannot be read; empty if it can
@@ -53,7 +53,7 @@ func QueueOf(ctx context.Context, dir string) (*QueueStatus, error) {
 	q := &QueueStatus{Submission: *s}
 	for n := 1; n <= s.Shards; n++ {
 		x := runs.Progress(sweep.Shard{Number: n, Of: s.Shards})
-		q.Shard = append(q.Shard, ShardStatus{Shard: n, Stored: x.Stored, Wanted: x.Wanted})
+		q.Parts = append(q.Parts, ShardStatus{Shard: n, Stored: x.Stored, Wanted: x.Wanted})
 	}
 	return q, q.read(ctx)
 }
@@ -71,8 +71,8 @@ func (q *QueueStatus) read(ctx context.Context) error {
 	}
 	for n := range tasks {
 		t := &tasks[n]
-		if shard, err := strconv.Atoi(t.Index); err == nil && t.Job == q.Array && shard >= 1 && shard <= len(q.Shard) {
-			q.Shard[shard-1].Task = t
+		if shard, err := strconv.Atoi(t.Index); err == nil && t.Job == q.Array && shard >= 1 && shard <= len(q.Parts) {
+			q.Parts[shard-1].Task = t
 		} else if t.Job == q.Merge {
 			q.MergeTask = t
 		}

@@ -52,8 +52,8 @@ type Submission struct {
 	MergeScript  string `json:"-"`
 }
 
-// Parts names the shards that the array runs, as in 1-3,7.
-func (s *Submission) Parts() string { return slurm.Indexes(s.Tasks) }
+// TaskList names the shards that the array runs, as in 1-3,7.
+func (s *Submission) TaskList() string { return slurm.Indexes(s.Tasks) }
 
 // Submit writes the scripts of a job array over the shards of a study and of a job
 // that merges them, and submits both. Shards that are whole get no task. It gives

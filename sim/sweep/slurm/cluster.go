@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"os"
 	"os/exec"
+	"slices"
 	"strings"
 )
 
@@ -23,11 +25,17 @@ var ErrNoSlurm = errors.New("there is no Slurm on this machine")
 
 // call runs a program of Slurm and gives what it prints.
 func call(ctx context.Context, program string, args ...string) (string, error) {
+	return callIn(ctx, os.Environ(), program, args...)
+}
+
+// callIn is call in an environment.
+func callIn(ctx context.Context, environment []string, program string, args ...string) (string, error) {
 	path, err := exec.LookPath(program)
 	if err != nil {
 		return "", fmt.Errorf("%w: %s is not on the PATH; log in to a node of the cluster, or load its module", ErrNoSlurm, program)
 	}
 	c := exec.CommandContext(ctx, path, args...)
+	c.Env = environment
 	var out, faults bytes.Buffer
 	c.Stdout, c.Stderr = &out, &faults
 	if err := c.Run(); err != nil {
@@ -67,7 +75,11 @@ func Submit(ctx context.Context, script string, waitFor ...string) (string, erro
 	if len(waitFor) > 0 {
 		args = append(args, "--dependency=afterany:"+strings.Join(waitFor, ":"))
 	}
-	text, err := call(ctx, "sbatch", append(args, script)...)
+	directives, err := os.ReadFile(script)
+	if err != nil {
+		return "", err
+	}
+	text, err := callIn(ctx, besides(os.Environ(), string(directives)), "sbatch", append(args, script)...)
 	if err != nil {
 		return "", err
 	}
@@ -76,6 +88,29 @@ func Submit(ctx context.Context, script string, waitFor ...string) (string, erro
 		return "", &Refusal{"sbatch", "it gave no number of a job"}
 	}
 	return job, nil
+}
+
+// besides leaves out of an environment what would overrule the directives of a
+// script: sbatch takes SBATCH_PARTITION before #SBATCH --partition.
+func besides(environment []string, script string) []string {
+	said := map[string]bool{}
+	for line := range strings.Lines(script) {
+		option, ok := strings.CutPrefix(line, "#SBATCH ")
+		if !ok {
+			continue
+		}
+		option = strings.TrimLeft(option, "'-")
+		if end := strings.IndexAny(option, "=' \n"); end >= 0 {
+			option = option[:end]
+		}
+		name := "SBATCH_" + strings.ToUpper(strings.ReplaceAll(option, "-", "_"))
+		said[name] = true
+		said[map[string]string{"SBATCH_TIME": "SBATCH_TIMELIMIT", "SBATCH_ARRAY": "SBATCH_ARRAY_INX", "SBATCH_REQUEUE": "SBATCH_NO_REQUEUE"}[name]] = true
+	}
+	return slices.DeleteFunc(slices.Clone(environment), func(x string) bool {
+		name, _, _ := strings.Cut(x, "=")
+		return said[name]
+	})
 }
 
 // Cancel takes a job out of the queue.

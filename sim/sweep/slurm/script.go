@@ -31,7 +31,7 @@ func (b *Batch) directives(name, output string) string {
 			lines = append(lines, "#SBATCH "+option+"="+value)
 		}
 	}
-	add("--job-name", name)
+	add("--job-name", quoted(name))
 	add("--output", quoted(strings.ReplaceAll(b.Folder, "%", "%%")+"/"+output))
 	add("--open-mode", "append")
 	add("--chdir", quoted(b.Out))

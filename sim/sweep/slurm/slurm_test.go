@@ -149,16 +149,24 @@ func TestQueue(t *testing.T) {
 	}
 }
 
+// What the script says counts before the environment; what it leaves open does not.
 func TestSubmit(t *testing.T) {
-	fake(t, "sbatch", `[ "$*" = "--parsable --dependency=afterany:17 merge.sh" ] && echo "sbatch: note"; echo "18;cluster"`)
-	if job, err := Submit(context.Background(), "merge.sh", "17"); err != nil || job != "18" {
+	script := filepath.Join(t.TempDir(), "merge.sh")
+	put(t, script, "#!/bin/bash\n#SBATCH --partition=main\n#SBATCH --requeue\n#SBATCH '--comment=two words'\n#SBATCH --time=5\n")
+	for _, name := range []string{"PARTITION", "NO_REQUEUE", "COMMENT", "TIMELIMIT", "ACCOUNT"} {
+		t.Setenv("SBATCH_"+name, "mine")
+	}
+	fake(t, "sbatch", `[ "$1 $2" = "--parsable --dependency=afterany:17" ] || exit 1
+[ "$SBATCH_PARTITION$SBATCH_NO_REQUEUE$SBATCH_COMMENT$SBATCH_TIMELIMIT.$SBATCH_ACCOUNT" = .mine ] || exit 2
+echo "sbatch: note"; echo "18;cluster"`)
+	if job, err := Submit(context.Background(), script, "17"); err != nil || job != "18" {
 		t.Errorf("%q, %v", job, err)
 	}
 	fake(t, "scontrol", `echo "MaxArraySize            = 1001"`)
 	if n, err := MostTasks(context.Background()); err != nil || n != 1000 {
 		t.Errorf("%d, %v", n, err)
 	}
-	if _, err := Submit(context.Background(), "x.sh"); !errors.Is(err, ErrNoSlurm) {
+	if _, err := Submit(context.Background(), script); !errors.Is(err, ErrNoSlurm) {
 		t.Error(err)
 	}
 }

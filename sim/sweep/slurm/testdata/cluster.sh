@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # A Slurm of two nodes, n1 and n2 of one processor each, on this machine, for
 # tests: its own munge, its own ports, everything in one folder. To be sourced.
 # After cluster_start, the programs of Slurm find it by SLURM_CONF. Seen to work
@@ -110,17 +111,23 @@ cluster_steps() {
 cluster_lose() {
 	local d pids
 	d=$(dirname "$SLURM_CONF")
+	kill -9 "$(cat "$d/slurmd.$1.pid")" 2>/dev/null || true
 	pids=$(cluster_steps "$1")
-	kill -9 "$(cat "$d/slurmd.$1.pid")" $pids 2>/dev/null || true
+	# shellcheck disable=SC2086 # one word a process
+	kill -9 $pids 2>/dev/null || true
 }
 
-# cluster_stop FOLDER ends the daemons and whatever they run.
+# cluster_stop FOLDER ends the daemons and whatever they run: first those that could
+# begin something new.
 cluster_stop() {
-	local d=$1 node pid
+	local d=$1 pid
 	[ -f "$d/slurm.conf" ] || return 0
-	for node in n1 n2; do kill -9 $(cluster_steps $node) 2>/dev/null || true; done
-	for pid in "$d"/slurmd.n1.pid "$d"/slurmd.n2.pid "$d"/slurmctld.pid "$d"/munge.pid; do
-		if [ -s "$pid" ]; then kill "$(cat "$pid")" 2>/dev/null || true; fi
+	for pid in "$d"/slurmctld.pid "$d"/slurmd.n1.pid "$d"/slurmd.n2.pid; do
+		if [ -s "$pid" ]; then kill -9 "$(cat "$pid")" 2>/dev/null || true; fi
 	done
 	sleep 1
+	# shellcheck disable=SC2046 # one word a process
+	kill -9 $(cluster_steps n1) $(cluster_steps n2) 2>/dev/null || true
+	if [ -s "$d/munge.pid" ]; then kill "$(cat "$d/munge.pid")" 2>/dev/null || true; fi
+	sleep .2
 }
