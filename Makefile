@@ -24,7 +24,7 @@ RUN     := $(BUILD)/run
 # the program that editors check scenario files with
 TOMBI   := $(BUILD)/tombi/node_modules/.bin/tombi
 
-.PHONY: help check format vet staticcheck test race bench cross amd64 arm64 unfused readers schema slurm dieharder fuzz golden sweeps sweepslarge sweepsreaders sweepsbench clean
+.PHONY: help check format vet staticcheck test race bench cross amd64 arm64 unfused readers schema slurm dieharder fuzz golden sweeps sweepslarge sweepsmemory sweepsbench sweepsreaders clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -120,6 +120,22 @@ sweeps: ## a sweep of 200 runs x 2,000 firms x 120 quarters, killed 5 times at r
 sweepslarge: ## 2,000 runs, killed 25 times; 1, 2 and 4 workers and 3 shards byte by byte (half an hour)
 	JIRITSU_SWEEP_RUNS=2000 JIRITSU_SWEEP_FIRMS=2000 JIRITSU_SWEEP_KILLS=25 \
 		$(GO) test -count=1 -v -timeout 3h -run 'TestKilledSweeps|TestSweepsAreTheSame' ./cmd/jiritsu
+
+sweepsreaders: $(BUILD)/venv/ready ## the snippets in a sweep's README run as they stand, in DuckDB, Python and, if there, R
+	rm -rf $(BUILD)/sweeps
+	for study in cases power_and_networks; do \
+		mkdir -p $(BUILD)/sweeps; sed 's/^firms = [0-9][0-9]*/firms = 100/; s/^number = .*/number = 3/' studies/$$study.toml >$(BUILD)/sweeps/$$study.toml; \
+		cp studies/*.csv $(BUILD)/sweeps; \
+		$(GO) run ./cmd/jiritsu sweep $(BUILD)/sweeps/$$study.toml --quiet --out $(BUILD)/sweeps/$$study; \
+		$(GO) run ./cmd/jiritsu export --csv $(BUILD)/sweeps/$$study; \
+		$(BUILD)/venv/bin/python internal/study/testdata/snippets.py $(BUILD)/sweeps/$$study; done
+
+sweepsmemory: ## a sweep of 10,000 runs needs at most 1.3 times the memory of one of 100
+	JIRITSU_SWEEP_MEMORY=1 $(GO) test -count=1 -v -run TestMemoryStaysFlat ./cmd/jiritsu
+
+sweepsbench: ## what storing costs, and how two workers fare against one
+	$(GO) test -run '^$$' -bench SweepStoring -benchtime 3x ./internal/study
+	JIRITSU_SWEEP_SPEED=1 $(GO) test -count=1 -v -timeout 30m -run TestParallelEfficiency ./cmd/jiritsu
 
 dieharder: ## the keyed stream through dieharder (half an hour; see docs/randomness.md)
 	@mkdir -p $(BUILD)

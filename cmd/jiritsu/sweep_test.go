@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
 )
 
 // A sweepSize is how large a sweep is that tests stop and start. The variables
@@ -161,4 +163,8 @@ func TestSweepsAreTheSameWhateverTheWorkersAndShards(t *testing.T) {
 	}
 	ok(t, dir, merge...)
 	sameData(t, filepath.Join(dir, "workers1"), filepath.Join(dir, "merged"))
+}
+
+func TestSweepScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{Dir: "testdata/sweep"})
 }

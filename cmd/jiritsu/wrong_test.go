@@ -7,14 +7,17 @@ import (
 	"testing"
 )
 
-// wrongInput are faults of the user. Every command runs in a folder that holds
+// A wrongCase is a fault of the user. The command runs in a folder that holds
 // text as case.toml and the other files. The message must hold every line of
 // want; nothing may be written.
-var wrongInput = []struct {
+type wrongCase struct {
 	name, args, text string
 	files            map[string]string
 	want             []string
-}{
+}
+
+// wrongInput are faults in scenarios and flags.
+var wrongInput = []wrongCase{
 	{name: "no such file", args: "run absent.toml", want: []string{"there is no file absent.toml", "baseline"}},
 	{name: "folder as file", args: "run sub.toml", files: map[string]string{"sub.toml/x": ""}, want: []string{"cannot read sub.toml: is a directory"}},
 	{name: "no such scenario", args: "run pandemc", want: []string{`"pandemc" is not a known scenario; did you mean "pandemic"?`}},
@@ -108,8 +111,13 @@ func policy(lines ...string) string {
 	return text
 }
 
-func TestWrongInput(t *testing.T) {
-	for _, c := range wrongInput {
+func TestWrongInput(t *testing.T) { refuse(t, wrongInput) }
+
+func TestWrongSweeps(t *testing.T) { refuse(t, wrongSweeps) }
+
+// refuse wants every case to be refused.
+func refuse(t *testing.T, all []wrongCase) {
+	for _, c := range all {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			dir := t.TempDir()

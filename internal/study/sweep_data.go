@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -29,9 +30,15 @@ type dataSet struct {
 	meta map[string]string
 }
 
+// tidier is the percentage of garbage at which a data set is written: it allocates
+// much and keeps little, and is to need no more memory than the runs did.
+const tidier = 30
+
 // publish writes the data set of a plan from its logs, with what explains it, and
 // puts it in place of an older one. It depends on the results of the runs alone.
 func (p *SweepPlan) publish(ctx context.Context, runs *sweep.Store, dir string) (string, error) {
+	defer debug.SetGCPercent(debug.SetGCPercent(tidier))
+	debug.FreeOSMemory() // of the runs
 	fresh, final := filepath.Join(dir, newData), filepath.Join(dir, dataFolder)
 	d := &dataSet{SweepPlan: p, runs: runs, dir: fresh, meta: map[string]string{"study": p.Name, "model_version": p.ModelVersion}}
 	err := os.RemoveAll(fresh)

@@ -181,8 +181,11 @@ func (s *studyText) find(name string) string {
 // fault is a fault at a key of the study.
 func (s *studyText) fault(key, format string, args ...any) strict.Fault {
 	f := strict.Fault{File: s.path, Key: key, Message: fmt.Sprintf(format, args...)}
-	if at, ok := strings.CutPrefix(s.from[key], s.path+":"); ok {
-		fmt.Sscan(at, &f.Line)
+	whole, _, _ := strings.Cut(key, "[") // an element stands where its list does
+	for _, key := range []string{whole, key} {
+		if at, ok := strings.CutPrefix(s.from[key], s.path+":"); ok {
+			fmt.Sscan(at, &f.Line)
+		}
 	}
 	return f
 }

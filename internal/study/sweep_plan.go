@@ -142,7 +142,7 @@ func (p *SweepPlan) ready(ids []sweep.ID) {
 
 // Runs is how many runs the plan asks for at least, and at most.
 func (p *SweepPlan) Runs() (least, most int) {
-	return len(p.Points) * p.Replicates.Least, len(p.Points) * p.Replicates.Most
+	return len(p.levels) * p.Replicates.Least, len(p.levels) * p.Replicates.Most
 }
 
 // pointLine is a point as plan.json has it.

@@ -35,7 +35,7 @@ func (p *SweepPlan) readme(runs *sweep.Store) ([]byte, error) {
 		output = p.Replicates.Output
 	}
 	var b bytes.Buffer
-	err = t.Execute(&b, map[string]any{"Plan": p, "Points": len(p.Points), "Runs": progress.Wanted - progress.Left() - progress.TimedOut - progress.Failed,
+	err = t.Execute(&b, map[string]any{"Plan": p, "Points": len(p.levels), "Runs": progress.Wanted - progress.Left() - progress.TimedOut - progress.Failed,
 		"Wanted": progress.Wanted, "Left": progress.Left(), "Failed": progress.Failed, "TimedOut": progress.TimedOut,
 		"Factors": p.factorColumns(), "Outputs": outputColumns(), "Tables": p.readmeTables(), "Output": output})
 	return b.Bytes(), err

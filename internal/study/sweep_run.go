@@ -59,6 +59,7 @@ func (w *Sweep) Run(ctx context.Context, o SweepOptions) (*SweepResult, error) {
 		return nil, err
 	}
 	defer runs.Close()
+	w.Points = nil // they are in plan.json; w.points are those to be run
 	r := &SweepResult{Dir: dir, Plan: w.SweepPlan, Shard: o.Shard, Damaged: runs.Damaged}
 	r.Progress, err = runs.Run(ctx, o.Shard, sweep.Options{Workers: o.Workers, Timeout: o.Timeout, Progress: o.Progress}, w.runner())
 	switch {

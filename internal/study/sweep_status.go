@@ -52,7 +52,7 @@ func StatusOf(dir string) (*SweepStatus, error) {
 		return nil, err
 	}
 	defer runs.Close()
-	s := &SweepStatus{Dir: dir, Name: p.Name, Title: p.Title, Points: len(p.Points), Progress: runs.Progress(sweep.Whole),
+	s := &SweepStatus{Dir: dir, Name: p.Name, Title: p.Title, Points: len(p.levels), Progress: runs.Progress(sweep.Whole),
 		Failures: []SweepFailure{}, Damaged: runs.Damaged, Others: runs.Others, Again: runs.Again, Data: dataState(dir)}
 	if s.Failures, err = p.failures(runs); err != nil {
 		return nil, err

@@ -51,8 +51,8 @@ func Spread(n int) []int {
 
 // order lists the points in the order in which they are begun; of points with
 // the same ID only the first.
-func (p *Plan) order() []int {
-	first, order := p.firsts(), p.Order
+func (p *Plan) order(first map[ID]int) []int {
+	order := p.Order
 	if order == nil {
 		order = make([]int, len(p.Points))
 		for n := range order {

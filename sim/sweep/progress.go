@@ -28,7 +28,7 @@ func (p *Progress) count(s Status) {
 // Progress counts what is stored of a shard.
 func (s *Store) Progress(shard Shard) Progress {
 	var p Progress
-	order := s.plan.order()
+	order := s.plan.order(s.first)
 	for at, point := range order {
 		n, _ := s.Wanted(point)
 		for r := range n {

@@ -26,7 +26,7 @@ type queue struct {
 type batch struct{ point, from, to int }
 
 func newQueue(s *Store, shard Shard, tell func(Progress)) *queue {
-	q := &queue{store: s, shard: shard, order: s.plan.order(), place: make([]int, len(s.plan.Points)), tell: tell}
+	q := &queue{store: s, shard: shard, order: s.plan.order(s.first), place: make([]int, len(s.plan.Points)), tell: tell}
 	q.changed.L = &q.mu
 	q.target = make([]int, len(q.order))
 	for at, point := range q.order {
