@@ -35,6 +35,9 @@ func comparedIn(t *testing.T, a, b string, workers int) *Comparison {
 // Stored runs and simulated scenarios give the same comparison, to the bit, on
 // any number of workers; and each side is what its own summary says.
 func TestComparisonOfRunsAndScenarios(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a short run")
+	}
 	var dirs [2]string
 	var summaries [2]*Summary
 	for n, name := range []string{"baseline", "fair_prices"} {
@@ -108,6 +111,9 @@ func TestTwinsAddUp(t *testing.T) {
 
 // Two equal scenarios differ in nothing, and no firm has another fate.
 func TestEqualScenariosDoNotDiffer(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a short run")
+	}
 	x := comparedIn(t, "baseline", "baseline", 2)
 	for _, d := range x.Differences {
 		if d.Difference != 0 || d.Pairs > 1 && (*d.Low != 0 || *d.High != 0 || *d.P != 1 || *d.Holm != 1) {
@@ -228,6 +234,9 @@ func TestFailedPairs(t *testing.T) {
 
 // What a comparison stores can be read back and says what was compared.
 func TestComparisonFiles(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a short run")
+	}
 	sides, n, err := OpenSides([2]string{"baseline", "calm"}, Settings{Firms: "200", Replicates: "2"})
 	if err != nil {
 		t.Fatal(err)
