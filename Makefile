@@ -131,7 +131,7 @@ sweepsreaders: $(BUILD)/venv/ready ## the snippets in a sweep's README run as th
 		$(BUILD)/venv/bin/python internal/study/testdata/snippets.py $(BUILD)/sweeps/$$study; done
 
 sweepsmemory: ## a sweep of 10,000 runs needs at most 1.3 times the memory of one of 100
-	JIRITSU_SWEEP_MEMORY=1 $(GO) test -count=1 -v -run TestMemoryStaysFlat ./cmd/jiritsu
+	JIRITSU_SWEEP_MEMORY=1 $(GO) test -count=1 -v -timeout 60m -run TestMemoryStaysFlat ./cmd/jiritsu
 
 sweepsbench: ## what storing costs, and how two workers fare against one
 	$(GO) test -run '^$$' -bench SweepStoring -benchtime 3x ./internal/study

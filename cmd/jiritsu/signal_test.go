@@ -16,6 +16,16 @@ import (
 var long = []string{"run", "--replicates", "60", "--firms", "5000", "--out", "deep/out"}
 
 func TestInterruption(t *testing.T) {
+	interrupt(t, long, filepath.Join("deep", "out", ".partial"), "interrupted", nil, func(t *testing.T, dir string) {
+		if left := listing(t, dir); len(left) != 1 {
+			t.Errorf("left behind: %v", left)
+		}
+	})
+}
+
+// interrupt runs a command in a folder with some files, by each signal, after a
+// file has appeared, and wants the status of the signal and a word about it.
+func interrupt(t *testing.T, args []string, begun, word string, files map[string]string, after func(*testing.T, string)) {
 	if runtime.GOOS == "windows" {
 		t.Skip("no signals")
 	}
@@ -23,14 +33,17 @@ func TestInterruption(t *testing.T) {
 		t.Run(signal.String(), func(t *testing.T) {
 			t.Parallel()
 			dir := t.TempDir()
-			c := exec.Command("jiritsu", long...)
+			for name, text := range files {
+				put(t, filepath.Join(dir, name), text)
+			}
+			c := exec.Command("jiritsu", args...)
 			c.Dir = dir
 			var stderr bytes.Buffer
 			c.Stderr = &stderr
 			if err := c.Start(); err != nil {
 				t.Fatal(err)
 			}
-			waitFor(t, filepath.Join(dir, "deep", "out", ".partial"))
+			waitFor(t, filepath.Join(dir, begun))
 			time.Sleep(300 * time.Millisecond)
 			if err := c.Process.Signal(signal); err != nil {
 				t.Fatal(err)
@@ -39,12 +52,10 @@ func TestInterruption(t *testing.T) {
 			if got := c.ProcessState.ExitCode(); got != want {
 				t.Errorf("status %d, wanted %d", got, want)
 			}
-			if text := stderr.String(); !strings.Contains(text, "interrupted") || strings.Contains(text, "goroutine") {
+			if text := stderr.String(); !strings.Contains(text, word) || strings.Contains(text, "goroutine") {
 				t.Errorf("stderr: %s", text)
 			}
-			if left := listing(t, dir); len(left) != 1 {
-				t.Errorf("left behind: %v", left)
-			}
+			after(t, dir)
 		})
 	}
 }

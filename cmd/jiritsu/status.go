@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -17,7 +16,8 @@ func statusCommand() *cobra.Command {
 		Use:   "status DIR",
 		Short: "Show how far a sweep is: runs, failures with their causes, damage, data set",
 		Long: "Show how far the sweep in a folder is, while it runs or after, and where its jobs stand if it was handed to Slurm.\n" +
-			"Nothing is changed, and a sweep at work is not disturbed. The exit status is 0 whatever the sweep's state; --json tells a script all that is known.",
+			"Nothing is changed, and a sweep at work is not disturbed. The exit status is 0 whatever the sweep's state; --json\n" +
+			"tells a script all that is known.",
 		Args: oneArgument("folder of a sweep"),
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := study.StatusOf(args[0])
@@ -29,10 +29,7 @@ func statusCommand() *cobra.Command {
 				return err
 			}
 			if asJSON {
-				e := json.NewEncoder(os.Stdout)
-				e.SetEscapeHTML(false)
-				e.SetIndent("", "  ")
-				return e.Encode(struct {
+				return encodeJSON(os.Stdout, struct {
 					*study.SweepStatus
 					Queue *study.QueueStatus `json:"queue"` // null if it was never handed to Slurm
 				}{s, q})

@@ -107,8 +107,8 @@ func tellSweep(w io.Writer, r *study.SweepResult, failed error, quiet bool) erro
 		name += fmt.Sprintf(", shard %d of %d", r.Shard.Number, r.Shard.Of)
 	}
 	fmt.Fprintf(w, "%s: %s of %s runs are stored", name, thousands(float64(p.Stored)), thousands(float64(p.Wanted)))
-	if p.Ran < p.Stored {
-		fmt.Fprintf(w, ", %s from before", thousands(float64(p.Stored-p.Ran)))
+	if r.Before > 0 {
+		fmt.Fprintf(w, ", %s from before", thousands(float64(r.Before)))
 	}
 	if bad := p.Failed + p.TimedOut; bad > 0 {
 		fmt.Fprintf(w, ", %d failed", bad)

@@ -1,59 +1,24 @@
 package main
 
 import (
-	"bytes"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
-	"syscall"
 	"testing"
-	"time"
 )
 
 // slow is a study that nobody waits for.
 var slow = gridStudy("[run]\nfirms = 2000\n[replicates]\nnumber = 500\n")
 
-// started starts a sweep and waits until it has a log.
-func started(t *testing.T, dir string, stderr *bytes.Buffer, args ...string) *exec.Cmd {
-	t.Helper()
-	c := exec.Command("jiritsu", append([]string{"sweep", "slow.toml", "--out", "out"}, args...)...)
-	c.Dir, c.Stderr = dir, stderr
-	if err := c.Start(); err != nil {
-		t.Fatal(err)
-	}
-	waitFor(t, filepath.Join(dir, "out", "plan.json"))
-	return c
-}
-
 func TestInterruptedSweep(t *testing.T) {
-	if runtime.GOOS == "windows" {
-		t.Skip("no signals")
-	}
-	for signal, want := range map[syscall.Signal]int{syscall.SIGINT: 130, syscall.SIGTERM: 143} {
-		t.Run(signal.String(), func(t *testing.T) {
-			t.Parallel()
-			dir := t.TempDir()
-			put(t, filepath.Join(dir, "slow.toml"), slow)
-			var stderr bytes.Buffer
-			c := started(t, dir, &stderr)
-			time.Sleep(500 * time.Millisecond)
-			if err := c.Process.Signal(signal); err != nil {
-				t.Fatal(err)
-			}
-			c.Wait()
-			if got := c.ProcessState.ExitCode(); got != want {
-				t.Errorf("status %d, wanted %d", got, want)
-			}
-			if text := stderr.String(); !strings.Contains(text, "of 500 runs stored; the same command goes on") || strings.Contains(text, "goroutine") {
-				t.Errorf("stderr: %s", text)
-			}
+	files := map[string]string{"slow.toml": slow}
+	interrupt(t, []string{"sweep", "slow.toml", "--out", "out"}, filepath.Join("out", "plan.json"), "of 500 runs stored; the same command goes on", files,
+		func(t *testing.T, dir string) {
 			if s := statusOf(t, dir, "out"); s.Progress.Wanted != 500 || s.Progress.Stored == 500 {
 				t.Errorf("%+v", s)
 			}
 		})
-	}
 }
 
 // A second sweep on the same folder is refused, and disturbs the first one in
@@ -61,8 +26,12 @@ func TestInterruptedSweep(t *testing.T) {
 func TestTwoSweepsOnOneFolder(t *testing.T) {
 	dir := t.TempDir()
 	put(t, filepath.Join(dir, "slow.toml"), slow)
-	var stderr bytes.Buffer
-	c := started(t, dir, &stderr)
+	c := exec.Command("jiritsu", "sweep", "slow.toml", "--out", "out")
+	c.Dir = dir
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	waitFor(t, filepath.Join(dir, "out", "plan.json"))
 	for _, args := range [][]string{{"sweep", "slow.toml", "--out", "out"}, {"sweep", "slow.toml", "--out", "out", "--shard", "1/2"}, {"merge", "--partial", "out"}} {
 		if o := jiritsu(t, dir, args...); o.status != 2 || !strings.Contains(o.stderr, "out is in use: another sweep is at work there") {
 			t.Errorf("%v: status %d\n%s", args, o.status, o.stderr)

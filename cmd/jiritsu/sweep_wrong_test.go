@@ -51,6 +51,7 @@ var wrongSweeps = []wrongCase{
 	{name: "target without cap", args: "sweep case.toml", text: gridStudy("[replicates]\nnumber = 5\noutput = \"independence\"\nerror = 0.1\n"), want: []string{"replicates.most = 0: wanted more than the 5"}},
 	{name: "error without output", args: "sweep case.toml", text: gridStudy("[replicates]\nnumber = 5\nerror = 0.1\n"), want: []string{"replicates.output is missing"}},
 	{name: "partition by no factor", args: "sweep case.toml", text: gridStudy("[keep]\npartition = [\"x\"]\n[[factor]]\nmechanism = \"networks\"\n"), want: []string{`case.toml:4: keep.partition[0] = "x" is no factor; they are networks`}},
+	{name: "too many folders", args: "sweep case.toml", text: gridStudy("[keep]\npartition = [\"power\"]\n[[factor]]\nparameter = \"bargaining.power\"\nrange = [0, 1]\nsteps = 1001\n"), want: []string{"case.toml:4: keep.partition cuts the data set into 1001 folders"}},
 	{name: "list without file", args: "sweep case.toml", text: "[design]\nkind = \"list\"\nfile = \"p.csv\"\n[[factor]]\nmechanism = \"networks\"\n", want: []string{"case.toml:3: design.file = \"p.csv\" cannot be read: no such file"}},
 	{name: "list with wrong columns", args: "sweep case.toml", text: "[design]\nkind = \"list\"\nfile = \"p.csv\"\n[[factor]]\nmechanism = \"networks\"\n",
 		files: map[string]string{"p.csv": "network,x\non,1\n"}, want: []string{"p.csv:1: column \"network\" is no factor of the study; did you mean networks?", "p.csv:1: column \"x\"", "factor networks has no column"}},

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"sync/atomic"
 	"time"
 
 	"github.com/vbauerster/mpb/v8"
@@ -17,7 +18,7 @@ type sweepBar struct {
 	pool  *mpb.Progress
 	bar   *mpb.Bar
 	began time.Time
-	now   sweep.Progress
+	now   atomic.Pointer[sweep.Progress]
 }
 
 // startSweepBar begins a bar over runs; it shows nothing if not wanted or if the
@@ -36,7 +37,10 @@ func startSweepBar(wanted bool) *sweepBar {
 
 // text is what stands behind the bar. The bar asks for it while it is drawn.
 func (b *sweepBar) text() string {
-	p := b.now
+	p := b.now.Load()
+	if p == nil {
+		return ""
+	}
 	text := ""
 	if seconds := time.Since(b.began).Seconds(); p.Ran > 0 {
 		rate := float64(p.Ran) / seconds
@@ -54,7 +58,7 @@ func (b *sweepBar) show(p sweep.Progress) {
 	if b.bar == nil {
 		return
 	}
-	b.now = p
+	b.now.Store(&p)
 	b.bar.SetTotal(int64(p.Wanted), false)
 	b.bar.SetCurrent(int64(p.Stored))
 }

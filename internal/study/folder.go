@@ -70,16 +70,29 @@ func finishedRun(dir, wanted string) (summary bool, err error) {
 
 // onlyOwn refuses a folder with files that no run has written.
 func onlyOwn(dir string) error {
+	other, err := foreign(dir, ownNames)
+	if err == nil && other != "" {
+		return userf("%s holds files that are no run's, such as %s; use --force to write there all the same, or another --out", dir, other)
+	}
+	return err
+}
+
+// foreign gives a file of a folder that is not among those known; there is none
+// in a folder that is not there.
+func foreign(dir string, known []string) (name string, err error) {
 	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
 	if err != nil {
-		return userf("cannot use %s as output folder: %w", dir, reason(err))
+		return "", userf("cannot use %s as output folder: %w", dir, reason(err))
 	}
 	for _, e := range entries {
-		if !slices.Contains(ownNames, e.Name()) && !strings.HasSuffix(e.Name(), ".tmp") {
-			return userf("%s holds files that are no run's, such as %s; use --force to write there all the same, or another --out", dir, e.Name())
+		if !slices.Contains(known, e.Name()) && !strings.HasSuffix(e.Name(), ".tmp") {
+			return e.Name(), nil
 		}
 	}
-	return nil
+	return "", nil
 }
 
 // openFolder makes the output folder and an empty place to prepare the run in.

@@ -95,6 +95,9 @@ func (d *dataSet) write(ctx context.Context) error {
 	return store.Finish(d.dir, d.manifest())
 }
 
+// mostParts bounds the folders of a data set.
+const mostParts = 1000
+
 // A part is a folder of the data set with its points.
 type part struct {
 	folder string

@@ -3,10 +3,8 @@ package study
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"jiritsu/results/store"
@@ -100,17 +98,9 @@ func (w *Sweep) fits(dir string, extend bool) (fresh bool, err error) {
 
 // onlySweep refuses a folder with files that no sweep has written.
 func onlySweep(dir string) error {
-	entries, err := os.ReadDir(dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+	other, err := foreign(dir, sweepNames)
+	if err == nil && other != "" {
+		return userf("%s holds files that are no sweep's, such as %s; choose another --out", dir, other)
 	}
-	if err != nil {
-		return userf("cannot use %s as output folder: %w", dir, reason(err))
-	}
-	for _, e := range entries {
-		if !slices.Contains(sweepNames, e.Name()) && !strings.HasSuffix(e.Name(), ".tmp") {
-			return userf("%s holds files that are no sweep's, such as %s; choose another --out", dir, e.Name())
-		}
-	}
-	return nil
+	return err
 }

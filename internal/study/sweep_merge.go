@@ -31,33 +31,32 @@ func MergeSweeps(ctx context.Context, dirs []string, o MergeOptions) (*SweepResu
 	if p.ModelVersion != sim.Version {
 		return nil, userf("%s was made with version %s of the model; this is version %s, whose outputs may be others", dirs[0], p.ModelVersion, sim.Version)
 	}
-	out := o.Out
-	if out == "" {
-		out = dirs[0]
-	}
-	lock, err := claim(out)
-	if err != nil {
-		return nil, err
-	}
-	defer lock.Close()
 	runs, err := readRuns(p, dirs)
 	if err != nil {
 		return nil, err
 	}
 	defer runs.Close()
-	r := &SweepResult{Dir: out, Plan: p, Shard: sweep.Whole, Progress: runs.Progress(sweep.Whole), Damaged: runs.Damaged}
+	r := &SweepResult{Dir: o.Out, Plan: p, Shard: sweep.Whole, Progress: runs.Progress(sweep.Whole), Damaged: runs.Damaged}
+	if r.Dir == "" {
+		r.Dir = dirs[0]
+	}
 	if left := r.Progress.Left(); left > 0 && !o.Partial {
 		return nil, userf("%d of %d runs are missing, the first of them %s; run the sweep or its shards again, or write what is there with --partial",
 			left, r.Progress.Wanted, firstMissing(p, runs))
 	}
-	if err := p.copyTo(out, dirs[0]); err != nil {
+	lock, err := claim(r.Dir)
+	if err != nil {
 		return nil, err
 	}
-	if r.Data, err = p.publish(ctx, runs, out); err != nil {
+	defer lock.Close()
+	if err := p.copyTo(r.Dir, dirs[0]); err != nil {
+		return nil, err
+	}
+	if r.Data, err = p.publish(ctx, runs, r.Dir); err != nil {
 		return nil, err
 	}
 	if r.Progress.Failed+r.Progress.TimedOut > 0 {
-		return r, failedRuns(out, r.Progress)
+		return r, failedRuns(r.Dir, r.Progress)
 	}
 	return r, nil
 }

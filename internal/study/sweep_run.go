@@ -28,6 +28,7 @@ type SweepResult struct {
 	Plan     *SweepPlan
 	Shard    sweep.Shard
 	Progress sweep.Progress
+	Before   int // runs that were stored already
 	Damaged  []sweep.Damage
 	Data     string // folder of the data set, if it was written
 }
@@ -62,6 +63,7 @@ func (w *Sweep) Run(ctx context.Context, o SweepOptions) (*SweepResult, error) {
 	w.Points = nil // they are in plan.json; w.points are those to be run
 	r := &SweepResult{Dir: dir, Plan: w.SweepPlan, Shard: o.Shard, Damaged: runs.Damaged}
 	r.Progress, err = runs.Run(ctx, o.Shard, sweep.Options{Workers: o.Workers, Timeout: o.Timeout, Progress: o.Progress}, w.runner())
+	r.Before = r.Progress.Stored - r.Progress.Ran
 	switch {
 	case ctx.Err() != nil:
 		return nil, &Stopped{context.Cause(ctx), r.Progress}

@@ -63,6 +63,9 @@ func LoadSweep(path string) (*Sweep, error) {
 		return nil, err
 	}
 	w.SweepPlan = w.planOf(ids)
+	if n := len(w.parts()); n > mostParts {
+		return nil, strict.Faults{s.fault("keep.partition", "cuts the data set into %d folders, at most %d are wanted; name fewer factors, or none with []", n, mostParts)}
+	}
 	return w, nil
 }
 

@@ -2,7 +2,6 @@ package store
 
 import (
 	"fmt"
-	"io"
 	"math"
 	"reflect"
 
@@ -39,12 +38,11 @@ const (
 // A Table writes a Parquet file whose columns are known only while running, row
 // by row with bounded memory. The file appears at Close.
 type Table struct {
-	file    *pending
+	unfinished
 	w       *parquet.GenericWriter[any]
 	columns []Column
 	rows    []parquet.Row
 	group   int // rows of the row group under way
-	err     error
 }
 
 // CreateTable begins a Parquet file of some columns; see Write. End it with Close
@@ -64,7 +62,7 @@ func CreateTable(path string, columns []Column, meta map[string]string) (*Table,
 	if err != nil {
 		return nil, err
 	}
-	return &Table{file: file, w: parquet.NewGenericWriter[any](file, options...), columns: columns}, nil
+	return &Table{unfinished: unfinished{file: file}, w: parquet.NewGenericWriter[any](file, options...), columns: columns}, nil
 }
 
 // writerOptions are what all files have in common.
@@ -145,85 +143,11 @@ func (t *Table) hand() {
 	t.fail(err)
 }
 
-// fail remembers the first error and removes the temporary file.
-func (t *Table) fail(err error) {
-	if err != nil && t.err == nil {
-		t.err = fmt.Errorf("cannot write %s: %w", t.file.path, err)
-		t.file.abort()
-	}
-}
-
 // Close writes what is left and makes the file appear.
 func (t *Table) Close() error {
-	if t.err != nil {
-		return t.err
-	}
-	if len(t.rows) > 0 {
-		t.hand()
-	}
-	if t.err == nil {
-		t.fail(t.w.Close())
-	}
-	if t.err != nil {
-		return t.err
-	}
-	t.err = fmt.Errorf("cannot write %s: %w", t.file.path, errClosed)
-	return t.file.commit()
-}
-
-// Abort drops the file; after Close it does nothing.
-func (t *Table) Abort() { t.fail(errClosed) }
-
-// ReadTable gives every row of a Parquet file to each, as float64, int64, string
-// or bool by column; what is missing is nil. It begins by telling the names of
-// the columns.
-func ReadTable(path string, begin func(columns []string) error, each func(row []any) error) error {
-	return readFile(path, func(file *parquet.File) error {
-		var names []string
-		for _, c := range file.Schema().Columns() {
-			names = append(names, c[len(c)-1])
+	return t.close(func() {
+		if len(t.rows) > 0 {
+			t.hand()
 		}
-		if err := begin(names); err != nil {
-			return err
-		}
-		r := parquet.NewGenericReader[any](file, file.Schema())
-		defer r.Close()
-		rows, values := make([]parquet.Row, handed), make([]any, len(names))
-		for {
-			n, err := r.ReadRows(rows)
-			for _, row := range rows[:n] {
-				for k, v := range row {
-					values[k] = plain(v)
-				}
-				if err := each(values); err != nil {
-					return err
-				}
-			}
-			if err == io.EOF {
-				return nil
-			}
-			if err != nil {
-				return err
-			}
-		}
-	})
-}
-
-// plain is a value as Go has it.
-func plain(v parquet.Value) any {
-	switch {
-	case v.IsNull():
-		return nil
-	case v.Kind() == parquet.Boolean:
-		return v.Boolean()
-	case v.Kind() == parquet.Double:
-		return v.Double()
-	case v.Kind() == parquet.Float:
-		return float64(v.Float())
-	case v.Kind() == parquet.Int64:
-		return v.Int64()
-	case v.Kind() == parquet.Int32:
-		return int64(v.Int32())
-	}
-	return string(v.ByteArray())
+	}, t.w.Close)
 }

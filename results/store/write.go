@@ -1,7 +1,6 @@
 package store
 
 import (
-	"errors"
 	"fmt"
 
 	"github.com/parquet-go/parquet-go"
@@ -14,13 +13,10 @@ const groupRows = 1 << 16
 // A Writer writes one Parquet file row by row with bounded memory: it holds at
 // most one row group. The file appears at Close.
 type Writer[T any] struct {
-	file *pending
+	unfinished
 	w    *parquet.GenericWriter[T]
 	rows []T // of the row group that is being filled
-	err  error
 }
-
-var errClosed = errors.New("the file is closed")
 
 // Write writes rows to path as Parquet (zstd), replacing what was there, all or
 // nothing. Encodings follow the `parquet` tags of T, and `unit` tags become
@@ -51,7 +47,7 @@ func Create[T any](path string, meta map[string]string) (*Writer[T], error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Writer[T]{file: file, w: parquet.NewGenericWriter[T](file, options...)}, nil
+	return &Writer[T]{unfinished: unfinished{file: file}, w: parquet.NewGenericWriter[T](file, options...)}, nil
 }
 
 // Append adds rows at the end; it keeps no reference to them.
@@ -81,34 +77,8 @@ func (w *Writer[T]) flush() {
 	w.fail(err)
 }
 
-// fail remembers the first error and removes the temporary file.
-func (w *Writer[T]) fail(err error) {
-	if err == nil || w.err != nil {
-		return
-	}
-	w.err = fmt.Errorf("cannot write %s: %w", w.file.path, err)
-	w.file.abort()
-}
-
 // Close writes what is left and makes the file appear.
 // It returns the error of an earlier Append, if there was one.
 func (w *Writer[T]) Close() error {
-	if w.err != nil {
-		return w.err
-	}
-	w.flush()
-	if w.err == nil {
-		w.fail(w.w.Close())
-	}
-	if w.err != nil {
-		return w.err
-	}
-	w.err = fmt.Errorf("cannot write %s: %w", w.file.path, errClosed)
-	return w.file.commit()
-}
-
-// Abort drops the file; nothing appears. After Close it does nothing, so that
-// it can be deferred.
-func (w *Writer[T]) Abort() {
-	w.fail(errClosed)
+	return w.close(w.flush, w.w.Close)
 }

@@ -16,6 +16,10 @@ const lockName = "lock"
 // ErrBusy says that another sweep is at work in the folder.
 var ErrBusy = errors.New("another sweep is at work there")
 
+// errNoLocks says that a file system has no locks. Sweeps cannot keep apart there,
+// and so each writes a log of its own: then work may be done twice, no more.
+var errNoLocks = errors.New("the file system has no locks")
+
 // syncEvery is how much work a loss of power can cost.
 const syncEvery = time.Second
 
@@ -40,11 +44,11 @@ func Open(p *Plan, folder string, shard Shard) (*Store, error) {
 	if err := os.MkdirAll(folder, 0o777); err != nil {
 		return nil, err
 	}
-	lock, err := lockFile(filepath.Join(folder, lockName), shard == Whole)
+	lock, err := lockFolder(folder, shard == Whole)
 	if err != nil {
 		return nil, err
 	}
-	own, err := openLog(filepath.Join(folder, fmt.Sprintf("%d-of-%d%s", shard.Number, shard.Of, logSuffix)))
+	own, err := openLog(folder, fmt.Sprintf("%d-of-%d", shard.Number, shard.Of), lockFile)
 	if err != nil {
 		lock.Close()
 		return nil, err
@@ -65,9 +69,15 @@ func Open(p *Plan, folder string, shard Shard) (*Store, error) {
 	return s, nil
 }
 
-// openLog opens a log that nobody else writes.
-func openLog(name string) (*ownLog, error) {
-	f, err := lockFile(name, true)
+// openLog opens a log that nobody else writes: the one of some name, or, where
+// there are no locks, a new one.
+func openLog(folder, name string, lock func(string, bool) (*os.File, error)) (*ownLog, error) {
+	f, err := lock(filepath.Join(folder, name+logSuffix), true)
+	if errors.Is(err, errNoLocks) {
+		if f, err = os.CreateTemp(filepath.Clean(folder), name+".*"+logSuffix); err == nil {
+			err = f.Chmod(0o644)
+		}
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -169,5 +179,15 @@ func Lock(folder string) (*os.File, error) {
 	if err := os.MkdirAll(folder, 0o777); err != nil {
 		return nil, err
 	}
-	return lockFile(filepath.Join(folder, lockName), true)
+	return lockFolder(folder, true)
+}
+
+// lockFolder locks a folder of logs, if the file system can.
+func lockFolder(folder string, alone bool) (*os.File, error) {
+	name := filepath.Join(folder, lockName)
+	f, err := lockFile(name, alone)
+	if errors.Is(err, errNoLocks) {
+		return os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666)
+	}
+	return f, err
 }

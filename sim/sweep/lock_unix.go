@@ -10,7 +10,8 @@ import (
 
 // lockFile opens a file, made if need be, and locks it until it is closed: alone,
 // or together with others who do not want it alone. The lock ends with the
-// process, however that ends.
+// process, however that ends. Where the file system has no locks, the error is
+// errNoLocks.
 func lockFile(name string, alone bool) (*os.File, error) {
 	f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666)
 	if err != nil {
@@ -27,7 +28,7 @@ func lockFile(name string, alone bool) (*os.File, error) {
 	case errors.Is(err, syscall.EWOULDBLOCK):
 		err = ErrBusy
 	case errors.Is(err, syscall.ENOLCK), errors.Is(err, syscall.ENOTSUP), errors.Is(err, syscall.ENOSYS):
-		return f, nil // a file system without locks
+		err = errNoLocks // as on some network disks
 	}
 	f.Close()
 	return nil, err

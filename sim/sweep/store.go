@@ -59,19 +59,6 @@ func Read(p *Plan, folders ...string) (*Store, error) {
 	return s, nil
 }
 
-// globQuote takes the meaning from the marks of patterns.
-func globQuote(dir string) string {
-	quoted := make([]rune, 0, len(dir))
-	for _, r := range dir {
-		if r == '*' || r == '?' || r == '[' || r == '\\' && os.PathSeparator == '/' {
-			quoted = append(quoted, '[', r, ']')
-			continue
-		}
-		quoted = append(quoted, r)
-	}
-	return string(quoted)
-}
-
 // read takes in one log.
 func (s *Store) read(name string) error {
 	f, err := os.Open(name)
@@ -215,31 +202,6 @@ func (s *Store) Get(u Unit) (*Record, error) {
 		return nil, errors.Join(err, fmt.Errorf("%s: the record at byte %d has changed since it was read", s.logs[at.log], at.offset))
 	}
 	return decode(payload)
-}
-
-// mostOpen bounds the logs that are open at a time.
-const mostOpen = 64
-
-// file opens a log, or gives it if it is open.
-func (s *Store) file(log int) (*os.File, error) {
-	if f := s.open[log]; f != nil {
-		return f, nil
-	}
-	if len(s.open) >= mostOpen {
-		s.closeFiles()
-	}
-	f, err := os.Open(s.logs[log])
-	if err == nil {
-		s.open[log] = f
-	}
-	return f, err
-}
-
-func (s *Store) closeFiles() {
-	for log, f := range s.open {
-		f.Close()
-		delete(s.open, log)
-	}
 }
 
 // Close ends the use of a store.

@@ -171,3 +171,23 @@ func TestRunsOfOtherPlansAreLeftAlone(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Without locks every sweep writes a log of its own.
+func TestWithoutLocksNobodyWritesTheLogOfAnother(t *testing.T) {
+	dir := t.TempDir()
+	none := func(string, bool) (*os.File, error) { return nil, errNoLocks }
+	one, err := openLog(dir, "1-of-1", none)
+	if err != nil {
+		t.Fatal(err)
+	}
+	two, err := openLog(dir, "1-of-1", none)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer one.file.Close()
+	defer two.file.Close()
+	logs, err := filepath.Glob(filepath.Join(dir, "1-of-1.*"+logSuffix))
+	if err != nil || len(logs) != 2 {
+		t.Errorf("%v %v", logs, err)
+	}
+}
