@@ -79,7 +79,8 @@ func TestTask(t *testing.T) {
 	if err != nil {
 		t.Skip("there is no bash")
 	}
-	const store = `echo run >>"$4/log/2-of-12.log"; `
+	const title = `echo "a title is no run" >>"$4/log/2-of-12.log"; `
+	const store = title + `printf %60s run >>"$4/log/2-of-12.77.log"; `
 	for _, c := range []struct {
 		name, program string
 		status        int
@@ -89,7 +90,8 @@ func TestTask(t *testing.T) {
 		{"failed runs are no failed task", store + "exit 3", 0, false},
 		{"a fault of the user", "exit 2", 2, false},
 		{"killed, and runs were stored", store + "kill -9 $$", 137, true},
-		{"killed before a run was stored", "kill -9 $$", 137, false},
+		{"killed before a run was stored", title + "kill -9 $$", 137, false},
+		{"of another shard", `printf %60s run >>"$4/log/12-of-12.log"; kill -9 $$`, 137, false},
 		{"before the limit", store + `trap 'exit 143' TERM; kill -USR1 $PPID; while :; do sleep .05; done`, 143, true},
 		{"cancelled", store + `trap 'exit 143' TERM; kill -TERM $PPID; while :; do sleep .05; done`, 143, false},
 		{"done in spite of the limit", store + `trap '' TERM; kill -USR1 $PPID; sleep .2; exit 0`, 0, false},
