@@ -146,6 +146,11 @@ schema: ## Tombi finds no fault in right scenarios, and one in each wrong one
 		if $(TOMBI) lint --offline --quiet $$file >/dev/null 2>&1; then echo "$$file: Tombi finds no fault"; exit 1; fi; done; \
 	echo "$$(ls scenarios/testdata/wrong/*.toml | wc -l) wrong files are refused"
 
+slurm: ## a study on a real Slurm of two nodes: tasks killed, a node lost, the same bytes (3 minutes)
+	@mkdir -p $(BUILD)
+	$(GO) build -o $(BUILD)/jiritsu ./cmd/jiritsu
+	bash sim/sweep/slurm/testdata/check.sh $(BUILD)/jiritsu
+
 sweeps: ## a sweep of 200 runs x 2,000 firms x 120 quarters, killed 5 times at random moments
 	JIRITSU_SWEEP_RUNS=200 JIRITSU_SWEEP_FIRMS=2000 JIRITSU_SWEEP_KILLS=5 \
 		$(GO) test -count=1 -v -run TestKilledSweeps ./cmd/jiritsu

@@ -6,7 +6,6 @@ import (
 	"io"
 	"os"
 	"runtime"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -57,19 +56,11 @@ func knockoutsCommand() *cobra.Command {
 		if k.options.Workers, err = count("workers", k.workers, mostWorkers); err != nil {
 			return err
 		}
-		unlessSet(&k.settings.Firms, k.settings.Set, "run.firms", knockoutFirms)
-		unlessSet(&k.settings.Replicates, k.settings.Set, "run.replicates", knockoutReplicates)
+		k.settings.Default("run.firms", knockoutFirms)
+		k.settings.Default("run.replicates", knockoutReplicates)
 		return k.run(c, scenarioOf(args))
 	}
 	return c
-}
-
-// unlessSet gives a setting a value if neither its flag nor --set has one.
-func unlessSet(setting *string, sets []string, key, value string) {
-	given := func(set string) bool { return strings.HasPrefix(strings.ReplaceAll(set, " ", ""), key+"=") }
-	if *setting == "" && !slices.ContainsFunc(sets, given) {
-		*setting = value
-	}
 }
 
 // run runs, stores and prints.
@@ -82,28 +73,16 @@ func (k *knockoutRun) run(c *cobra.Command, scenario string) error {
 	if err != nil {
 		return err
 	}
-	var folder *study.KnockoutFolder
-	if k.out != "" {
-		if folder, err = study.OpenKnockouts(k.out, k.force); err != nil {
-			return err
-		}
+	var s *study.KnockoutStudy
+	err = stored(k.out, k.force, years, func(step func()) (err error) {
+		k.options.Progress = step
+		s, err = study.Knockouts(c.Context(), theCase, k.options)
+		return err
+	}, func(f *study.StudyFolder) error { return f.WriteKnockouts(theCase, s) })
+	if err != nil && !errors.Is(err, study.ErrFailedRuns) {
+		return err
 	}
-	bar := startBar(true, years)
-	k.options.Progress = bar.step
-	s, failed := study.Knockouts(c.Context(), theCase, k.options)
-	bar.stop()
-	if failed != nil && !errors.Is(failed, study.ErrFailedRuns) {
-		if folder != nil {
-			folder.Discard()
-		}
-		return failed
-	}
-	if folder != nil {
-		if err := folder.Write(theCase, s); err != nil {
-			return err
-		}
-	}
-	return errors.Join(k.tell(os.Stdout, theCase, s), failed)
+	return errors.Join(k.tell(os.Stdout, theCase, s), err)
 }
 
 // tell prints a study as JSON or as tables.

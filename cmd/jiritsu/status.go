@@ -15,18 +15,27 @@ func statusCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "status DIR",
 		Short: "Show how far a sweep is: runs, failures with their causes, damage, data set",
-		Long: "Show how far the sweep in a folder is, while it runs or after. Nothing is changed, and a sweep at work is not\n" +
-			"disturbed. The exit status is 0 whatever the sweep's state; --json tells a script all that is known.",
+		Long: "Show how far the sweep in a folder is, while it runs or after, and where its jobs stand if it was handed to Slurm.\n" +
+			"Nothing is changed, and a sweep at work is not disturbed. The exit status is 0 whatever the sweep's state; --json\n" +
+			"tells a script all that is known.",
 		Args: oneArgument("folder of a sweep"),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			s, err := study.StatusOf(args[0])
 			if err != nil {
 				return err
 			}
+			q, err := study.QueueOf(c.Context(), args[0])
+			if err != nil {
+				return err
+			}
 			if asJSON {
-				return encodeJSON(os.Stdout, s)
+				return encodeJSON(os.Stdout, struct {
+					*study.SweepStatus
+					Queue *study.QueueStatus `json:"queue"` // null if it was never handed to Slurm
+				}{s, q})
 			}
 			tellStatus(os.Stdout, s)
+			tellQueue(os.Stdout, q)
 			return nil
 		},
 	}

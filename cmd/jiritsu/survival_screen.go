@@ -31,7 +31,7 @@ func survivalScreen(r *study.SurvivalReport) string {
 		b.WriteString("\n" + curveTable(r, &r.Curves[n]) + "\n")
 	}
 	if len(r.Differences) > 0 {
-		b.WriteString("\n" + differences(r) + "\n")
+		b.WriteString("\n" + groupDifferences(r) + "\n")
 	}
 	if r.LogRank != nil {
 		b.WriteString("\n" + logRank(r.LogRank) + "\n")
@@ -193,8 +193,8 @@ func curveRow(r *study.SurvivalReport, c *study.SurvivalCurve, time float64) tab
 	return row
 }
 
-// differences shows how the groups differ.
-func differences(r *study.SurvivalReport) string {
+// groupDifferences shows how the groups differ.
+func groupDifferences(r *study.SurvivalReport) string {
 	t := numbers(newTable("Incidence of "+r.Events[0].Name+" by", "Difference", "SE", "95% interval"), 4)
 	for _, d := range r.Differences {
 		t.AppendRow(table.Row{fmt.Sprintf("%s: %s less %s", digits(d.Time), d.Group, d.Than), fmt.Sprintf("%+.4f", d.Value), share(d.SE), between(d.Low, d.High, signed)})

@@ -33,9 +33,12 @@ func render(t table.Writer) string {
 }
 
 // numbers right-aligns all columns but the first.
-func numbers(t table.Writer, columns int) table.Writer {
+func numbers(t table.Writer, columns int) table.Writer { return numbersFrom(t, 2, columns) }
+
+// numbersFrom right-aligns some columns, counted from 1.
+func numbersFrom(t table.Writer, from, to int) table.Writer {
 	var all []table.ColumnConfig
-	for n := 2; n <= columns; n++ {
+	for n := from; n <= to; n++ {
 		all = append(all, table.ColumnConfig{Number: n, Align: text.AlignRight, AlignHeader: text.AlignRight})
 	}
 	t.SetColumnConfigs(all)

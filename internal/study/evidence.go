@@ -100,10 +100,7 @@ func readEvidence(dir string, m *store.Manifest) (*evidence, error) {
 // table reads a table of a run.
 func table[R any](dir, name string) ([]R, error) {
 	rows, _, err := store.Read[R](filepath.Join(dir, name))
-	if err != nil {
-		return nil, userf("%w\nuse jiritsu run --force to run again and replace it", err)
-	}
-	return rows, nil
+	return rows, rerun(err)
 }
 
 // of cuts the rows of a replicate out of rows that stand in the order of

@@ -35,12 +35,28 @@ const confidence = .95
 
 // effectOf compares two lists of shares, pair by pair; nan is a missing one.
 func effectOf(with, without []float64) (e PairedEffect, ok bool) {
-	var a, b, d []float64
+	a, b, d := pairsOf(with, without)
+	e, ok = effectOfPairs(a, b, d)
+	if e.VarianceRatio != nil {
+		e.VarianceRatioSE = jackknife(len(d), func(leave int) float64 {
+			return varianceRatio(leaveOut(a, leave), leaveOut(b, leave), leaveOut(d, leave))
+		})
+	}
+	return e, ok
+}
+
+// pairsOf keeps the pairs of which both sides are there, and their differences.
+func pairsOf(with, without []float64) (a, b, d []float64) {
 	for n := range with {
 		if !math.IsNaN(with[n]) && !math.IsNaN(without[n]) {
 			a, b, d = append(a, with[n]), append(b, without[n]), append(d, with[n]-without[n])
 		}
 	}
+	return a, b, d
+}
+
+// effectOfPairs is effectOf without the error of the ratio of variances.
+func effectOfPairs(a, b, d []float64) (e PairedEffect, ok bool) {
 	e.Pairs = len(d)
 	if len(d) == 0 {
 		return e, false
@@ -58,9 +74,6 @@ func effectOf(with, without []float64) (e PairedEffect, ok bool) {
 	}
 	if r := varianceRatio(a, b, d); !math.IsNaN(r) {
 		e.VarianceRatio = &r
-		e.VarianceRatioSE = jackknife(len(d), func(leave int) float64 {
-			return varianceRatio(leaveOut(a, leave), leaveOut(b, leave), leaveOut(d, leave))
-		})
 	}
 	return e, true
 }

@@ -1,14 +1,7 @@
 package study
 
 import (
-	"errors"
-	"os"
-	"path/filepath"
-	"runtime"
-	"time"
-
 	"jiritsu/results/store"
-	"jiritsu/scenarios"
 	"jiritsu/sim"
 )
 
@@ -52,51 +45,14 @@ func knockoutRows(k knockout, with, without []reading) (rows []knockoutRow) {
 	return rows
 }
 
-// A KnockoutFolder is an output folder in which a study of knock-outs is
-// prepared.
-type KnockoutFolder struct {
-	*folder
-	began time.Time
-}
-
-// OpenKnockouts makes an output folder. Unless forced, it must be new or empty.
-func OpenKnockouts(dir string, force bool) (*KnockoutFolder, error) {
-	f, err := openEmpty(dir, force)
-	if err != nil {
-		return nil, err
-	}
-	return &KnockoutFolder{f, time.Now()}, nil
-}
-
-// Discard removes what was begun.
-func (f *KnockoutFolder) Discard() { f.discard() }
-
-// Write stores a study of a case, with a manifest, all or nothing.
-func (f *KnockoutFolder) Write(c *Case, s *KnockoutStudy) error {
-	err := errors.Join(os.Remove(filepath.Join(f.partial(), figuresName)), store.WriteJSON(f.path(knockoutsName), s),
-		store.Write(f.path(knockoutPairsName), s.rows, map[string]string{"scenario": s.Scenario, "model_version": sim.Version}),
-		store.Finish(f.partial(), s.manifest(c, f.began)))
-	for _, name := range knockoutFiles {
-		if err == nil {
-			err = os.Rename(f.path(name), f.finalPath(name))
-		}
-	}
-	if err != nil {
-		f.discard()
-		return writing(err)
-	}
-	return writing(os.Remove(f.partial()))
-}
-
-// manifest describes a study.
-func (s *KnockoutStudy) manifest(c *Case, began time.Time) *store.Manifest {
-	m := &store.Manifest{ModelVersion: sim.Version, Commit: commit(), GoVersion: runtime.Version(),
-		Target: runtime.GOOS + "/" + runtime.GOARCH, Scenario: s.Scenario, ScenarioText: c.Text, Seed: s.Seed,
-		Replicates: s.Replicates, Firms: s.Firms, From: s.FirstYear, To: s.LastYear, ResultHash: s.ResultHash,
-		InputHashes: map[string]string{inputName: scenarios.Tables().Hash()},
-		WallSeconds: time.Since(began).Round(time.Millisecond).Seconds()}
+// WriteKnockouts stores a study of a case, with a manifest, all or nothing.
+func (f *StudyFolder) WriteKnockouts(c *Case, s *KnockoutStudy) error {
+	m := manifestOfStudy(f.began)
+	m.Scenario, m.ScenarioText, m.Seed, m.Replicates, m.Firms = s.Scenario, c.Text, s.Seed, s.Replicates, s.Firms
+	m.From, m.To, m.ResultHash = s.FirstYear, s.LastYear, s.ResultHash
 	for _, x := range s.Failed {
 		m.Failed = append(m.Failed, store.FailedRun{Replicate: x.Replicate, Seed: s.Seed, Error: x.Name + " " + x.Variant + ": " + x.Error})
 	}
-	return m
+	return f.publish(m, knockoutFiles, store.WriteJSON(f.path(knockoutsName), s),
+		store.Write(f.path(knockoutPairsName), s.rows, map[string]string{"scenario": s.Scenario, "model_version": sim.Version}))
 }

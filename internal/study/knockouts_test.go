@@ -136,12 +136,12 @@ func TestChurn(t *testing.T) {
 
 func TestKnockoutFiles(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "deep", "out")
-	f, err := OpenKnockouts(dir, false)
+	f, err := OpenStudy(dir, false)
 	if err != nil {
 		t.Fatal(err)
 	}
 	c, s := knockoutsIn(t, 2, Settings{}, "linkage")
-	if err := f.Write(c, s); err != nil {
+	if err := f.WriteKnockouts(c, s); err != nil {
 		t.Fatal(err)
 	}
 	if _, done, err := store.Finished(dir); !done || err != nil {
@@ -151,14 +151,14 @@ func TestKnockoutFiles(t *testing.T) {
 	if err != nil || !reflect.DeepEqual(rows, s.rows) {
 		t.Errorf("%d rows, %v", len(rows), err)
 	}
-	if _, err := OpenKnockouts(dir, false); err == nil || !strings.Contains(err.Error(), "--force") {
+	if _, err := OpenStudy(dir, false); err == nil || !strings.Contains(err.Error(), "--force") {
 		t.Errorf("a second study: %v", err)
 	}
-	again, err := OpenKnockouts(dir, true)
+	again, err := OpenStudy(dir, true)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := again.Write(c, s); err != nil {
+	if err := again.WriteKnockouts(c, s); err != nil {
 		t.Error(err)
 	}
 }

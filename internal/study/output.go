@@ -2,12 +2,10 @@ package study
 
 import (
 	"errors"
-	"runtime"
 	"runtime/debug"
 	"time"
 
 	"jiritsu/results/store"
-	"jiritsu/scenarios"
 	"jiritsu/sim"
 )
 
@@ -118,11 +116,9 @@ func (o *output) abort() {
 
 // manifestOf describes a run.
 func manifestOf(c *Case, s *Summary, began time.Time) *store.Manifest {
-	m := &store.Manifest{ModelVersion: sim.Version, Commit: commit(), GoVersion: runtime.Version(),
-		Target: runtime.GOOS + "/" + runtime.GOARCH, Scenario: s.Scenario, ScenarioText: c.Text, Seed: s.Seed,
-		Replicates: s.Replicates, Firms: s.Firms, From: s.FirstYear, To: s.LastYear, ResultHash: s.ResultHash,
-		InputHashes: map[string]string{inputName: scenarios.Tables().Hash()},
-		WallSeconds: time.Since(began).Round(time.Millisecond).Seconds()}
+	m := manifestOfStudy(began)
+	m.Scenario, m.ScenarioText, m.Seed, m.Replicates, m.Firms = s.Scenario, c.Text, s.Seed, s.Replicates, s.Firms
+	m.From, m.To, m.ResultHash = s.FirstYear, s.LastYear, s.ResultHash
 	for _, x := range s.Failed {
 		m.Failed = append(m.Failed, store.FailedRun{Replicate: x.Replicate, Seed: s.Seed, Error: x.Error})
 	}

@@ -2,6 +2,7 @@ package study
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"jiritsu/agents"
@@ -17,6 +18,16 @@ type Settings struct {
 	Set                               []string // key=value
 	Off, SpreadOff                    []string // mechanism or mechanism@year
 	Scale                             []string // mechanism=dose
+}
+
+// Default gives a key of [run] a value unless its flag or --set has one.
+func (s *Settings) Default(key, value string) {
+	setting := map[string]*string{"run.seed": &s.Seed, "run.replicates": &s.Replicates, "run.firms": &s.Firms,
+		"run.from": &s.From, "run.to": &s.To}[key]
+	given := func(set string) bool { return strings.HasPrefix(strings.ReplaceAll(set, " ", ""), key+"=") }
+	if *setting == "" && !slices.ContainsFunc(s.Set, given) {
+		*setting = value
+	}
 }
 
 // A setting is one key=value with the flag that it came from.

@@ -91,11 +91,11 @@ func (c *Case) record(ctx context.Context, replicate int) (*record, error) {
 	if h.Err != nil {
 		return nil, h.Err
 	}
-	return c.recordOf(h, fatesOf(h.Events), x), nil
+	return c.measured(h, fatesOf(h.Events), x), nil
 }
 
-// recordOf gives what statistics are computed from, without a detour by files.
-func (c *Case) recordOf(h *sim.History, fates fates, x *watch) *record {
+// measured gives what statistics are computed from, without a detour by files.
+func (c *Case) measured(h *sim.History, fates fates, x *watch) *record {
 	x.finish(h)
 	first := c.Setup.Economy.FirstYear
 	r := &record{cells: x.cellRows(h.Replicate, first), markets: x.marketRows(h.Replicate, first), cohorts: x.cohortRows(h.Replicate, first),

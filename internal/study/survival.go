@@ -41,12 +41,12 @@ type SurvivalReport struct {
 	Clusters int      `json:"clusters,omitempty"`
 	Notices  []string `json:"notices"`
 
-	By          string          `json:"by,omitempty"` // what makes the groups
-	At          []float64       `json:"at,omitempty"` // times at which groups are compared
-	Curves      []SurvivalCurve `json:"curves"`
-	Differences []Difference    `json:"differences,omitempty"`
-	LogRank     *LogRankReport  `json:"logrank,omitempty"`
-	States      *StatesReport   `json:"states,omitempty"`
+	By          string            `json:"by,omitempty"` // what makes the groups
+	At          []float64         `json:"at,omitempty"` // times at which groups are compared
+	Curves      []SurvivalCurve   `json:"curves"`
+	Differences []GroupDifference `json:"differences,omitempty"`
+	LogRank     *LogRankReport    `json:"logrank,omitempty"`
+	States      *StatesReport     `json:"states,omitempty"`
 	*ModelReport
 }
 
@@ -86,9 +86,9 @@ type Range struct {
 	High  Figure `json:"high"`
 }
 
-// A Difference compares the incidence of the event in a group with that in the
+// A GroupDifference compares the incidence of the event in a group with that in the
 // first group, at a time. The groups share their clusters, if there are any.
-type Difference struct {
+type GroupDifference struct {
 	Group string  `json:"group"`
 	Than  string  `json:"than"`
 	Time  float64 `json:"time"`

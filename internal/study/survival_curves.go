@@ -177,7 +177,7 @@ func (c *cohort) differences(report *SurvivalReport, horizons []float64, pulls [
 		first, firstSE := c.incidenceAt(&report.Curves[0], time)
 		for g := 1; g < len(report.Curves); g++ {
 			share, se := c.incidenceAt(&report.Curves[g], time)
-			d := Difference{Group: c.groups[g], Than: c.groups[0], Time: time, Value: share - first, SE: Figure(math.Hypot(se, firstSE))}
+			d := GroupDifference{Group: c.groups[g], Than: c.groups[0], Time: time, Value: share - first, SE: Figure(math.Hypot(se, firstSE))}
 			if pulls[0] != nil && pulls[g] != nil {
 				d.SE = Figure(c.shared(pulls[0][h], pulls[g][h]))
 			}

@@ -117,16 +117,21 @@ func noRun(run string) string {
 // comparableRun gives the manifest of a finished run that statistics can be
 // computed from.
 func comparableRun(dir string) (*store.Manifest, error) {
+	return runWith(dir, cellsName, marketsName, cohortsName, presenceName, eventsName, firmsName)
+}
+
+// runWith gives the manifest of a finished run that holds some files.
+func runWith(dir string, names ...string) (*store.Manifest, error) {
 	m, done, err := store.Finished(dir)
 	switch {
 	case errors.Is(err, store.ErrDamaged):
-		return nil, userf("%w\nuse jiritsu run --force to run again and replace it", err)
+		return nil, rerun(err)
 	case err != nil:
 		return nil, userf("cannot read %s: %w", filepath.Join(dir, store.ManifestName), reason(err))
 	case !done:
 		return nil, userf("%s holds no finished run: it has no %s", dir, store.ManifestName)
 	}
-	for _, name := range []string{cellsName, marketsName, cohortsName, presenceName, eventsName, firmsName} {
+	for _, name := range names {
 		if _, ok := m.Files[name]; !ok {
 			return nil, userf("%s lacks %s: it is of an earlier version or no run of a scenario; use jiritsu run --force to run again", dir, name)
 		}

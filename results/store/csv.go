@@ -6,50 +6,64 @@ import (
 	"fmt"
 	"reflect"
 	"strconv"
-	"strings"
 )
 
-// csvDigits is how many significant digits CSV keeps of a number.
-const csvDigits = 12
-
-// WriteCSV writes rows to path as CSV in UTF-8, all or nothing: a line of the
-// names that the parquet tags give, then the rows. A nil pointer is an empty
-// cell. Numbers keep twelve significant digits.
+// WriteCSV writes rows to path as CSV (UTF-8, a header of column names), all or
+// nothing. Columns are those that Write makes of T, which must be plain values
+// or pointers to such; what is nil is empty. Numbers are as short as they can
+// be and still be read back to the bit.
 func WriteCSV[T any](path string, rows []T) error {
-	if _, err := schemaOf[T](); err != nil {
+	names, fields, err := columnsOf(reflect.TypeFor[T]())
+	if err != nil {
 		return fmt.Errorf("cannot write %s: %w", path, err)
-	}
-	t := reflect.TypeFor[T]()
-	cells := make([]string, t.NumField())
-	for i := range cells {
-		cells[i], _, _ = strings.Cut(t.Field(i).Tag.Get("parquet"), ",")
 	}
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
-	w.Write(cells)
-	for _, row := range rows {
-		v := reflect.ValueOf(row)
-		for i := range cells {
-			cells[i] = cellOf(v.Field(i))
+	record := names
+	for n := range len(rows) + 1 {
+		if n > 0 {
+			row := reflect.ValueOf(&rows[n-1]).Elem()
+			for k, at := range fields {
+				record[k] = cell(row.FieldByIndex(at))
+			}
 		}
-		w.Write(cells)
+		if err := w.Write(record); err != nil {
+			return fmt.Errorf("cannot write %s: %w", path, err)
+		}
 	}
-	if w.Flush(); w.Error() != nil {
-		return fmt.Errorf("cannot write %s: %w", path, w.Error())
-	}
+	w.Flush()
 	return WriteFile(path, b.Bytes())
 }
 
-// cellOf writes a value.
-func cellOf(v reflect.Value) string {
-	switch v.Kind() {
-	case reflect.Pointer:
+// columnsOf lists the columns of a row and where they stand in it.
+func columnsOf(t reflect.Type) (names []string, fields [][]int, err error) {
+	for _, f := range reflect.VisibleFields(t) {
+		name := columnName(f)
+		kind := element(f.Type).Kind()
+		switch {
+		case name == "" || f.Anonymous:
+		case kind == reflect.Struct || kind == reflect.Map || f.Type.Kind() == reflect.Slice:
+			return nil, nil, fmt.Errorf("column %s is no plain value", name)
+		default:
+			names, fields = append(names, name), append(fields, f.Index)
+		}
+	}
+	return names, fields, nil
+}
+
+// cell is a value as text.
+func cell(v reflect.Value) string {
+	if v.Kind() == reflect.Pointer {
 		if v.IsNil() {
 			return ""
 		}
-		return cellOf(v.Elem())
-	case reflect.Float64, reflect.Float32:
-		return strconv.FormatFloat(v.Float(), 'g', csvDigits, 64)
+		v = v.Elem()
+	}
+	switch v.Kind() {
+	case reflect.Float64:
+		return strconv.FormatFloat(v.Float(), 'g', -1, 64)
+	case reflect.Float32:
+		return strconv.FormatFloat(v.Float(), 'g', -1, 32)
 	}
 	return fmt.Sprint(v.Interface())
 }

@@ -27,5 +27,10 @@ func Unpack[T any](data []byte) ([]T, error) {
 	if err != nil {
 		return nil, fmt.Errorf("not a packed table: %w", err)
 	}
-	return readAll[T](file)
+	r, err := readerOf[T](file)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	return r.all()
 }

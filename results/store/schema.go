@@ -51,12 +51,9 @@ func metadata[T any](meta map[string]string) (map[string]string, error) {
 func units(t reflect.Type, prefix string, into map[string]string) {
 	for i := range t.NumField() {
 		f := t.Field(i)
-		name, _, _ := strings.Cut(f.Tag.Get("parquet"), ",")
-		if name == "-" || !f.IsExported() && !f.Anonymous {
-			continue
-		}
+		name := columnName(f)
 		if name == "" {
-			name = f.Name
+			continue
 		}
 		if unit := f.Tag.Get("unit"); unit != "" {
 			into[unitPrefix+prefix+name] = unit
@@ -69,6 +66,18 @@ func units(t reflect.Type, prefix string, into map[string]string) {
 			units(inner, prefix+name+".", into)
 		}
 	}
+}
+
+// columnName is the name of a field's column, empty if it has none.
+func columnName(f reflect.StructField) string {
+	name, _, _ := strings.Cut(f.Tag.Get("parquet"), ",")
+	switch {
+	case name == "-" || !f.IsExported() && !f.Anonymous:
+		return ""
+	case name == "":
+		return f.Name
+	}
+	return name
 }
 
 // element strips pointers and slices.
