@@ -25,9 +25,9 @@ func autoregressive(key int, phi float64, length, chains int, whole bool) [][]fl
 	return out
 }
 
-// peers are chains and what ArviZ 0.23.4 says of them (rhat with the methods rank, z_scale, folded,
-// split and identity; ess with bulk and tail), see testdata/peers.py.
-var peers = []struct {
+// arviz are chains and what ArviZ 0.23.4 says of them (rhat with the methods rank, z_scale, folded,
+// split and identity; ess with bulk and tail), see calibrate/testdata/peers.py.
+var arviz = []struct {
 	phi    float64
 	length int
 	whole  bool
@@ -44,7 +44,7 @@ var peers = []struct {
 }
 
 func TestConvergenceIsThatOfArviZ(t *testing.T) {
-	for key, p := range peers {
+	for key, p := range arviz {
 		got, err := NewConvergence(autoregressive(key, p.phi, p.length, 4, p.whole))
 		if err != nil {
 			t.Fatal(err)
