@@ -16,7 +16,7 @@ EXACT   := ./sim ./agents ./internal/draw ./scenarios
 # packages with golden tests
 GOLDEN  := internal/draw scenarios
 # packages in which goroutines meet
-RACE    := ./sim ./internal/study
+RACE    := ./sim ./internal/study ./calibrate/internal/parallel
 FUZZTIME ?= 60s
 COUNT   ?= 6
 RUN     := $(BUILD)/run
@@ -24,7 +24,7 @@ RUN     := $(BUILD)/run
 # the program that editors check scenario files with
 TOMBI   := $(BUILD)/tombi/node_modules/.bin/tombi
 
-.PHONY: help check format vet staticcheck test race bench cross amd64 arm64 unfused readers schema dieharder fuzz golden clean
+.PHONY: help check format vet staticcheck test race bench cross amd64 arm64 unfused readers peers benchmarks schema dieharder fuzz golden clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -92,6 +92,22 @@ $(BUILD)/venv/ready:
 	$(PYTHON) -m venv --system-site-packages $(BUILD)/venv
 	$(BUILD)/venv/bin/python -c 'import duckdb, pyarrow' 2>/dev/null || \
 		$(BUILD)/venv/bin/python -m pip install --quiet --disable-pip-version-check pyarrow duckdb
+	touch $@
+
+peers: $(BUILD)/venv/estimators ## forests, diagnostics and emulators beside scikit-learn, ArviZ and SciPy
+	@mkdir -p $(BUILD)/peers
+	JIRITSU_PEERS=$(CURDIR)/$(BUILD)/peers $(GO) test -count=1 -run TestPeers ./calibrate/forest ./calibrate/diagnose ./calibrate/emulate
+	$(BUILD)/venv/bin/python calibrate/forest/testdata/trees.py --check
+	$(BUILD)/venv/bin/python calibrate/testdata/peers.py $(BUILD)/peers
+
+benchmarks: $(BUILD)/venv/estimators ## random-forest ABC on tasks of sbibm, judged by a neural network (an hour)
+	@mkdir -p $(BUILD)/peers
+	JIRITSU_PEERS=$(CURDIR)/$(BUILD)/peers $(GO) test -count=1 -timeout 60m -run 'TestPeers|TestBenchmarks$$' ./calibrate/forest ./calibrate/diagnose ./calibrate/emulate
+	$(BUILD)/venv/bin/python calibrate/testdata/peers.py $(BUILD)/peers 10
+
+$(BUILD)/venv/estimators: $(BUILD)/venv/ready
+	$(BUILD)/venv/bin/python -c 'import arviz, scipy, sklearn' 2>/dev/null || \
+		$(BUILD)/venv/bin/python -m pip install --quiet --disable-pip-version-check 'arviz<1' scikit-learn scipy
 	touch $@
 
 schema: ## Tombi finds no fault in right scenarios, and one in each wrong one

@@ -9,5 +9,5 @@
 // a least value.
 //
 // Draws and designs are keyed, and results are the same to the bit for any number of workers. The
-// model is a function. The method is described in docs/diagnostics.md.
+// model is a function. The method is described in docs/history-matching.md.
 package emulate
