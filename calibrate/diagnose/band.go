@@ -17,7 +17,7 @@ type Band struct {
 }
 
 // largestSample is the largest sample that NewBand makes a band for.
-const largestSample = 100_000
+const largestSample = 20_000
 
 // NewBand finds the band of a sample of some size at K points.
 //

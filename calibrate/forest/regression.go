@@ -3,6 +3,7 @@ package forest
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"jiritsu/calibrate/internal/parallel"
 	"jiritsu/calibrate/internal/table"
@@ -55,7 +56,7 @@ func (t *Table) Regress(y []float64, o Options) (*Regression, error) {
 		centred[i] = v - mean
 	}
 	f := grow(t, o, func() splitter { return &meanSplitter{y: centred, shift: mean} })
-	r := &Regression{Decrease: f.decrease, table: t, o: o, y: y, order: ascending(y), trees: f.trees}
+	r := &Regression{Decrease: f.decrease, table: t, o: o, y: slices.Clone(y), order: ascending(y), trees: f.trees}
 	r.judge(centred)
 	return r, nil
 }
