@@ -37,19 +37,6 @@ type Calibrated struct {
 	PriorMean, PriorVariance float64
 }
 
-// A Cover says how many truths lie in the central posterior interval of a level.
-type Cover struct {
-	Level     float64 // exactly, for so many draws
-	Share     float64 // of the truths inside
-	Low, High float64 // 95% interval of the share (Clopper and Pearson 1934)
-}
-
-// Holds tells whether the share of truths inside fits the level.
-func (c Cover) Holds() bool { return c.Low <= c.Level && c.Level <= c.High }
-
-// levels are those for which coverage is given.
-var levels = []float64{.1, .2, .3, .4, .5, .6, .7, .8, .9, .95}
-
 // Calibrate judges trials by simulation-based calibration: the ranks of the truths among their
 // posterior draws are even if the posteriors are right. Ties are broken at random, keyed by seed.
 //
@@ -137,70 +124,4 @@ func averaged(truths, means, variances []float64) (ofMean, ofVariance float64) {
 		return mean(x, nil) / math.Sqrt(variance(x, nil)/float64(len(x)))
 	}
 	return z(first), z(second)
-}
-
-// cover counts ranks in central intervals. An interval leaves out as many ranks at both ends, so
-// that its level is exact for so many draws.
-func cover(ranks []int, draws int) []Cover {
-	var all []Cover
-	for _, level := range levels {
-		out := int(math.Round((1 - level) / 2 * float64(draws+1)))
-		inside := 0
-		for _, r := range ranks {
-			inside += count(r >= out && r <= draws-out)
-		}
-		c := Cover{Level: float64(draws+1-2*out) / float64(draws+1), Share: float64(inside) / float64(len(ranks))}
-		c.Low, c.High = shareInterval(inside, len(ranks))
-		if n := len(all); n == 0 || c.Level > all[n-1].Level && c.Level < 1 {
-			all = append(all, c)
-		}
-	}
-	return all
-}
-
-// shareInterval gives the 95% interval of Clopper and Pearson for k of n.
-func shareInterval(k, n int) (low, high float64) {
-	high = 1
-	if k > 0 {
-		low = draw.BetaQuantile(.025, float64(k), float64(n-k+1))
-	}
-	if k < n {
-		high = draw.BetaQuantile(.975, float64(k+1), float64(n-k))
-	}
-	return low, high
-}
-
-// jointRanks gives, by trial, how many draws lie nearer to a reference point than the truth does.
-// The reference is drawn evenly from the box that the truths span, and distances are in standard
-// deviations of the truths.
-// Source: Lemos, Coogan, Hezaveh and Perreault-Levasseur (2023), ICML, algorithm 2.
-func jointRanks(trials []Trial, seed int64) []int {
-	quantities := len(trials[0].Truth)
-	low, width, scale := make([]float64, quantities), make([]float64, quantities), make([]float64, quantities)
-	for q := range low {
-		truths := make([]float64, len(trials))
-		for k, t := range trials {
-			truths[k] = t.Truth[q]
-		}
-		s := sorted(truths)
-		low[q], width[q], scale[q] = s[0], s[len(s)-1]-s[0], math.Sqrt(variance(truths, nil))
-	}
-	points, ties := draw.Named("diagnose reference").In(seed, 0, 0), draw.Named("diagnose ties").In(seed, -1, 0)
-	ranks := make([]int, len(trials))
-	for k, t := range trials {
-		r := points.Of(uint64(k), 0)
-		distance := func(x []float64) float64 {
-			sum := 0.0
-			for q := range x {
-				sum += square((x[q] - low[q] - width[q]*r.Uniform(uint64(q))) / scale[q])
-			}
-			return sum
-		}
-		x := make([]float64, len(t.Draws))
-		for l, d := range t.Draws {
-			x[l] = distance(d)
-		}
-		ranks[k] = rank(distance(t.Truth), x, ties.Of(uint64(k), 0))
-	}
-	return ranks
 }

@@ -9,15 +9,6 @@ import (
 	"jiritsu/internal/draw"
 )
 
-// finish turns the count of points into their share.
-func (c *Cell) finish() {
-	if c.Points == 0 {
-		c.Least, c.Depth = math.NaN(), math.NaN()
-		return
-	}
-	c.Depth /= float64(c.Points)
-}
-
 // A Sample is a set of points spread evenly over a region.
 type Sample struct {
 	Points [][]float64 // none if the region is empty

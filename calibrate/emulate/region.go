@@ -1,6 +1,7 @@
 package emulate
 
 import (
+	"math"
 	"slices"
 
 	"jiritsu/calibrate/internal/parallel"
@@ -132,4 +133,13 @@ func (e *Examination) Lattice(box Box, a, b, cells int, cutoff float64) [][]Cell
 		}
 	}
 	return lattice
+}
+
+// finish turns the count of points into their share.
+func (c *Cell) finish() {
+	if c.Points == 0 {
+		c.Least, c.Depth = math.NaN(), math.NaN()
+		return
+	}
+	c.Depth /= float64(c.Points)
 }
