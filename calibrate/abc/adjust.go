@@ -83,7 +83,7 @@ func (s *Sample) kernel() *Sample {
 			far = max(far, d)
 		}
 	}
-	t := &Sample{Names: s.Names, Warnings: s.Warnings}
+	t := &Sample{Names: s.Names, Notes: s.Notes}
 	for i, d := range s.Distance {
 		if w := s.Weight[i] * (1 - d/far*d/far); w > 0 {
 			t.add(s, i, w)
@@ -100,7 +100,7 @@ func (s *Sample) kernel() *Sample {
 func (a *Adjustment) one(out *Adjusted, near *Sample, d *design, observed []float64, j int, param Parameter, penalties []float64) {
 	before := near.column(j)
 	if _, discrete := param.Prior.(Discrete); discrete {
-		out.Warnings = appendNew(out.Warnings, fmt.Sprintf("%s has a discrete prior and is not adjusted", param.Name))
+		out.Notes = appendNew(out.Notes, fmt.Sprintf("%s has a discrete prior and is not adjusted", param.Name))
 		a.keep(out, before, j)
 		return
 	}
@@ -174,7 +174,7 @@ func (out *Adjusted) judge(p *Problem, near *Sample, d *design, observed []float
 	}
 	if out.Outside > 0 && out.Outside < 1 {
 		normalise(out.Weight)
-		out.warn("%.2g of the weight was adjusted to outside the prior and is left out; do not leave parameters untransformed", out.Outside)
+		out.note("%.2g of the weight was adjusted to outside the prior and is left out; do not leave parameters untransformed", out.Outside)
 	}
 	before, sd, after := near.Mean(), near.SD(), out.Mean()
 	for j := range before {
@@ -188,13 +188,13 @@ func (out *Adjusted) judge(p *Problem, near *Sample, d *design, observed []float
 		}
 	}
 	if out.Leverage > 3*float64(len(observed)+1)/d.ess || out.FartherIn > 0.99 {
-		out.warn("the observation lies at the edge of the accepted runs (leverage %.3g, beyond %.3g%% of them): the adjustment extrapolates",
+		out.note("the observation lies at the edge of the accepted runs (leverage %.3g, beyond %.3g%% of them): the adjustment extrapolates",
 			out.Leverage, 100*out.FartherIn)
 	}
 }
 
-func (s *Sample) warn(format string, args ...any) {
-	s.Warnings = appendNew(s.Warnings, fmt.Sprintf(format, args...))
+func (s *Sample) note(format string, args ...any) {
+	s.Notes = appendNew(s.Notes, fmt.Sprintf(format, args...))
 }
 
 // appendNew appends a warning that is not there yet, without touching what is shared.

@@ -107,8 +107,8 @@ func TestAdjustmentIsExactForTheGaussian(t *testing.T) {
 		}
 		close(t, "slope", a.Slope[0][0], .8, .03)
 		checkMoments(t, &a.Sample, .8, .2, a.ESS(), 4)
-		if a.Ridge[0] != 0 || a.Outside != 0 || len(a.Warnings) > 0 {
-			t.Errorf("ridge %v, outside %v, warnings %q", a.Ridge, a.Outside, a.Warnings)
+		if a.Ridge[0] != 0 || a.Outside != 0 || len(a.Notes) > 0 {
+			t.Errorf("ridge %v, outside %v, warnings %q", a.Ridge, a.Outside, a.Notes)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package abc
 import (
 	"fmt"
 	"math"
+	"slices"
 	"sort"
 
 	"jiritsu/internal/draw"
@@ -24,6 +25,13 @@ const (
 	// Neighbours has for each particle twice the covariance of its nearest quarter.
 	Neighbours Kernel = "neighbours"
 )
+
+func (k Kernel) check() error {
+	if k != Global && k != Local && k != Neighbours {
+		return fmt.Errorf("%q is no kernel; %s, %s or %s is wanted", k, Global, Local, Neighbours)
+	}
+	return nil
+}
 
 // stay is the probability that a discrete parameter keeps its value in a proposal.
 const stay = 0.7
@@ -50,7 +58,7 @@ type step struct {
 	lower      [][]float64 // Cholesky factor of the covariance
 	inverse    [][]float64 // of lower
 	logDensity float64     // at the centre
-	centres    [][]float64 // inverse * particle, when the step is shared
+	centres    []float64   // inverse * particle, one after the other
 }
 
 // newProposal prepares a mixture about a sample; within is the next tolerance.
@@ -88,7 +96,7 @@ func (m *proposal) setSteps(s *Sample, k Kernel, factor, within float64) error {
 			return err
 		}
 		for _, x := range points {
-			one.centres = append(one.centres, one.whiten(x))
+			one.centres = append(one.centres, one.whiten(x)...)
 		}
 		m.steps = []step{*one}
 		return nil
@@ -105,7 +113,7 @@ func (m *proposal) setSteps(s *Sample, k Kernel, factor, within float64) error {
 		if err != nil {
 			return err
 		}
-		one.centres = [][]float64{one.whiten(points[i])}
+		one.centres = one.whiten(points[i])
 		m.steps = append(m.steps, *one)
 	}
 	return nil
@@ -178,12 +186,13 @@ func uniforms(r draw.Rand) func() float64 {
 // once picks an ancestor and steps from it, wherever that leads.
 func (m *proposal) once(next func() float64) []float64 {
 	i := sort.SearchFloat64s(m.cumulative, next()*m.cumulative[len(m.cumulative)-1])
-	return m.move(min(i, len(m.from)-1), next)
+	i = min(i, len(m.from)-1)
+	return m.step(m.from[i], i, next)
 }
 
-// move steps from particle i.
-func (m *proposal) move(i int, next func() float64) []float64 {
-	theta := append([]float64(nil), m.from[i]...)
+// step steps from a point with the kernel of particle i.
+func (m *proposal) step(from []float64, i int, next func() float64) []float64 {
+	theta := slices.Clone(from)
 	if len(m.continuous) > 0 {
 		lower := m.steps[min(i, len(m.steps)-1)].lower
 		z := make([]float64, len(lower))
@@ -218,23 +227,34 @@ func jump(x float64, values []float64, u float64) float64 {
 // logDensity returns the logarithm of the density of a proposal, up to a constant.
 func (m *proposal) logDensity(theta []float64) float64 {
 	x := pickFrom(theta, m.continuous)
-	terms := make([]float64, len(m.from))
-	most := math.Inf(-1)
-	var z []float64
+	terms := slices.Clone(m.logWeight)
 	if len(m.steps) == 1 {
-		z = m.steps[0].whiten(x)
+		m.steps[0].addTo(terms, x)
+	} else {
+		for i := range m.steps {
+			m.steps[i].addTo(terms[i:i+1], x)
+		}
 	}
+	most := math.Inf(-1)
 	for i := range terms {
-		terms[i] = m.logWeight[i] + m.logJumps(i, theta)
-		if len(m.steps) == 1 {
-			terms[i] += m.steps[0].logDensity - squaredDistance(z, m.steps[0].centres[i])/2
-		} else if len(m.steps) > 1 {
-			s := &m.steps[i]
-			terms[i] += s.logDensity - squaredDistance(s.whiten(x), s.centres[0])/2
+		if len(m.discrete) > 0 {
+			terms[i] += m.logJumps(i, theta)
 		}
 		most = max(most, terms[i])
 	}
 	return logSumExp(terms, most)
+}
+
+// addTo adds the log densities at x of steps from all centres.
+func (s *step) addTo(terms, x []float64) {
+	z := s.whiten(x)
+	for i := range terms {
+		sum := 0.0
+		for k, c := range s.centres[i*len(z) : (i+1)*len(z)] {
+			sum += (z[k] - c) * (z[k] - c)
+		}
+		terms[i] += s.logDensity - sum/2
+	}
 }
 
 // logJumps is the part of the discrete parameters.
@@ -257,7 +277,9 @@ func logSumExp(terms []float64, most float64) float64 {
 	}
 	sum := 0.0
 	for _, t := range terms {
-		sum += math.Exp(t - most)
+		if t > most-40 { // what is less changes no digit
+			sum += math.Exp(t - most)
+		}
 	}
 	return most + math.Log(sum)
 }

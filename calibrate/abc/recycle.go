@@ -34,7 +34,9 @@ func (r *Result) Recycle(k Rejection) (*Sample, error) {
 		return nil, err
 	}
 	logs := make([]float64, s.Len())
-	parallel(r.workers, s.Len(), func(i int) { logs[i] = r.problem.logPrior(s.Parameters[i]) - mixture(r.eras, r.problem, s.Parameters[i]) })
+	parallel(r.workers, s.Len(), func(i int) {
+		logs[i] = r.problem.logPrior(s.Parameters[i]) - mixture(r.eras, r.problem, s.Parameters[i])
+	})
 	fromLogs(s.Weight, logs)
 	return s, nil
 }

@@ -46,7 +46,7 @@ func (t *Table) RejectFor(observed []float64, r Rejection) (*Sample, error) {
 		return nil, fmt.Errorf("no run lies within %v of the observation; the nearest is at %v", limit, all.Distance[near[0]])
 	}
 	s := all.pick(near[:n])
-	s.Warnings = warnings
+	s.Notes = warnings
 	return s, nil
 }
 
@@ -111,12 +111,18 @@ func (s *Sample) nearest(n int) []int {
 	return order[:min(n, len(order))]
 }
 
-// pick returns some particles, with their weights made to sum to 1.
-func (s *Sample) pick(which []int) *Sample {
+// take returns some particles with their weights.
+func (s *Sample) take(which []int) *Sample {
 	t := &Sample{Names: s.Names}
 	for _, i := range which {
 		t.add(s, i, s.Weight[i])
 	}
+	return t
+}
+
+// pick returns some particles, with their weights made to sum to 1.
+func (s *Sample) pick(which []int) *Sample {
+	t := s.take(which)
 	normalise(t.Weight)
 	return t
 }

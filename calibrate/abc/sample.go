@@ -17,7 +17,7 @@ type Sample struct {
 	Statistics [][]float64 // particle by statistic
 	Distance   []float64   // to the observation
 	Weight     []float64   // of the particle; they sum to 1
-	Warnings   []string    // what a reader must know
+	Notes      []string    // what a reader must know
 }
 
 // Len returns the number of particles.

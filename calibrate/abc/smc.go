@@ -42,8 +42,9 @@ type SMCOptions struct {
 	// MinProgress is the share by which the tolerance must fall, in one of
 	// two generations running; 0.01. Negative for none.
 	MinProgress float64
-	// MinMove is by how many times the noise the population must move, in one of two
-	// generations running (see [Generation.Moved]); 1. Negative for none.
+	// MinMove, if positive, ends the inference when twice running the population moved by less
+	// than so many times the noise (see [Generation.Moved]). None is the default: the noise
+	// of a small effective sample hides much that is still to come.
 	MinMove float64
 }
 
@@ -112,7 +113,6 @@ func (o *SMCOptions) setDefaults() {
 	preset(&o.Generations, 20)
 	preset(&o.MinRate, 0.01)
 	preset(&o.MinProgress, 0.01)
-	preset(&o.MinMove, -1)
 	if len(o.Schedule) > 0 {
 		o.FixedDistance, o.Generations = true, len(o.Schedule)
 	}
@@ -142,9 +142,6 @@ func (o *SMCOptions) check(p *Problem) error {
 	if !(o.Factor > 0) || math.IsInf(o.Factor, 1) {
 		fault("the factor of the kernel is %v; a positive number is wanted", o.Factor)
 	}
-	if o.Kernel != Global && o.Kernel != Local && o.Kernel != Neighbours {
-		fault("%q is no kernel; %s, %s or %s is wanted", o.Kernel, Global, Local, Neighbours)
-	}
 	if o.Generations < 1 {
 		fault("%d generations are asked for", o.Generations)
 	}
@@ -162,7 +159,7 @@ func (o *SMCOptions) check(p *Problem) error {
 			fault("tolerance %d of the schedule is %v; they must be positive and fall", i+1, t)
 		}
 	}
-	return errors.Join(append(faults, o.Distance.check(len(p.Statistics)))...)
+	return errors.Join(append(faults, o.Kernel.check(), o.Distance.check(len(p.Statistics)))...)
 }
 
 // settings are what a log of this run belongs to: all but workers, budget and the rules to
