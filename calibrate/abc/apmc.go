@@ -100,6 +100,10 @@ func (a *apmc) run(ctx context.Context) error {
 			a.account.Stopped = RateTooLow
 			return nil
 		}
+		if math.IsInf(below(a.population.Distance, farthest(a.population)), -1) {
+			a.account.Stopped = DistanceFloor
+			return nil
+		}
 	}
 	a.account.Stopped = GenerationsDone
 	return nil

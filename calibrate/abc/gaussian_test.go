@@ -68,7 +68,7 @@ func gaussianTable(t *testing.T, runs int) *Table {
 }
 
 func TestRejectionIsExactAtEveryTolerance(t *testing.T) {
-	const runs = 200000
+	const runs = 100000
 	table := gaussianTable(t, runs)
 	for _, c := range exact {
 		s, err := table.Reject(Rejection{Within: c.eps, Distance: Distance{Scaling: Unscaled}})
@@ -120,7 +120,7 @@ func TestSMCIsExactAtEveryTolerance(t *testing.T) {
 	}
 	for _, kernel := range []Kernel{Global, Local, Neighbours} {
 		p := gaussian()
-		r, err := SMC(context.Background(), p, SMCOptions{Options: Options{Seed: 3}, Particles: 2000, Kernel: kernel,
+		r, err := SMC(context.Background(), p, SMCOptions{Options: Options{Seed: 3}, Particles: 1000, Kernel: kernel,
 			Distance: Distance{Scaling: Unscaled}, Schedule: schedule})
 		if err != nil {
 			t.Fatal(err)
@@ -132,6 +132,6 @@ func TestSMCIsExactAtEveryTolerance(t *testing.T) {
 			close(t, "mean", g.Mean[0], exact[i].mean, 4*math.Sqrt(exact[i].variance/g.ESS))
 			close(t, "variance", g.SD[0]*g.SD[0], exact[i].variance, 5*exact[i].variance*math.Sqrt(2/g.ESS))
 		}
-		t.Logf("%s: ESS/N %.3f, %d simulations", kernel, r.ESS()/2000, r.Simulations)
+		t.Logf("%s: ESS/N %.3f, %d simulations", kernel, r.ESS()/1000, r.Simulations)
 	}
 }

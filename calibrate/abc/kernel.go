@@ -53,14 +53,6 @@ type proposal struct {
 	values     map[int][]float64
 }
 
-// A step is a normal kernel.
-type step struct {
-	lower      [][]float64 // Cholesky factor of the covariance
-	inverse    [][]float64 // of lower
-	logDensity float64     // at the centre
-	centres    []float64   // inverse * particle, one after the other
-}
-
 // newProposal prepares a mixture about a sample; within is the next tolerance.
 func newProposal(p *Problem, s *Sample, k Kernel, factor, within float64) (*proposal, error) {
 	m := &proposal{p: p, from: s.Parameters, values: map[int][]float64{}}
@@ -90,6 +82,11 @@ func (m *proposal) setSteps(s *Sample, k Kernel, factor, within float64) error {
 	for i, theta := range s.Parameters {
 		points[i] = pickFrom(theta, m.continuous)
 	}
+	for m, j := range m.continuous {
+		if sameColumn(points, m) {
+			return fmt.Errorf("all particles have the same %s: the population has no spread to propose from; take more particles", s.Names[j])
+		}
+	}
 	if k == "" || k == Global {
 		one, err := newStep(scaled(covariance(points, s.Weight), factor), m.p, m.continuous)
 		if err != nil {
@@ -117,52 +114,6 @@ func (m *proposal) setSteps(s *Sample, k Kernel, factor, within float64) error {
 		m.steps = append(m.steps, *one)
 	}
 	return nil
-}
-
-// newStep factors a covariance. If that is singular it adds a little to the diagonal,
-// ten times as much each time.
-func newStep(c [][]float64, p *Problem, which []int) (*step, error) {
-	trace := 0.0
-	for j := range c {
-		trace += c[j][j]
-		if c[j][j] == 0 {
-			return nil, fmt.Errorf("all particles have the same %s: the population has no spread to propose from; take more particles", p.Parameters[which[j]].Name)
-		}
-	}
-	if !finite(trace) {
-		return nil, fmt.Errorf("the spread of the population is %v: too few particles", trace)
-	}
-	relative := scaleFree(c)
-	for ridge := 0.0; ; ridge = max(1e-10, 10*ridge) {
-		if lower, ok := cholesky(relative, ridge); ok {
-			for j := range lower {
-				for k := range lower[j] {
-					lower[j][k] *= math.Sqrt(c[j][j])
-				}
-			}
-			return factored(lower), nil
-		}
-	}
-}
-
-// factored completes a step from its factor.
-func factored(lower [][]float64) *step {
-	s := &step{lower: lower, inverse: invertLower(lower), logDensity: -float64(len(lower)) * math.Log(2*math.Pi) / 2}
-	for j := range lower {
-		s.logDensity -= math.Log(lower[j][j])
-	}
-	return s
-}
-
-// whiten returns inverse * x.
-func (s *step) whiten(x []float64) []float64 {
-	z := make([]float64, len(x))
-	for j, row := range s.inverse {
-		for k := range j + 1 {
-			z[j] += row[k] * x[k]
-		}
-	}
-	return z
 }
 
 // draw returns a proposal inside the prior.
@@ -245,18 +196,6 @@ func (m *proposal) logDensity(theta []float64) float64 {
 	return logSumExp(terms, most)
 }
 
-// addTo adds the log densities at x of steps from all centres.
-func (s *step) addTo(terms, x []float64) {
-	z := s.whiten(x)
-	for i := range terms {
-		sum := 0.0
-		for k, c := range s.centres[i*len(z) : (i+1)*len(z)] {
-			sum += (z[k] - c) * (z[k] - c)
-		}
-		terms[i] += s.logDensity - sum/2
-	}
-}
-
 // logJumps is the part of the discrete parameters.
 func (m *proposal) logJumps(i int, theta []float64) float64 {
 	sum := 0.0
@@ -266,37 +205,6 @@ func (m *proposal) logJumps(i int, theta []float64) float64 {
 			continue
 		}
 		sum += math.Log((1 - stay) / float64(len(m.values[j])-1))
-	}
-	return sum
-}
-
-// logSumExp returns log sum exp(terms), most being the largest.
-func logSumExp(terms []float64, most float64) float64 {
-	if math.IsInf(most, 0) {
-		return most
-	}
-	sum := 0.0
-	for _, t := range terms {
-		if t > most-40 { // what is less changes no digit
-			sum += math.Exp(t - most)
-		}
-	}
-	return most + math.Log(sum)
-}
-
-// pickFrom returns some coordinates.
-func pickFrom(x []float64, which []int) []float64 {
-	y := make([]float64, len(which))
-	for k, j := range which {
-		y[k] = x[j]
-	}
-	return y
-}
-
-func squaredDistance(a, b []float64) float64 {
-	sum := 0.0
-	for j := range a {
-		sum += (a[j] - b[j]) * (a[j] - b[j])
 	}
 	return sum
 }

@@ -123,3 +123,34 @@ func neighbourhood(points [][]float64, i int, s *Sample, all [][]float64, n int)
 	normalise(weight)
 	return covariance(rows, weight)
 }
+
+// logSumExp returns log sum exp(terms), most being the largest.
+func logSumExp(terms []float64, most float64) float64 {
+	if math.IsInf(most, 0) {
+		return most
+	}
+	sum := 0.0
+	for _, t := range terms {
+		if t > most-40 { // what is less changes no digit
+			sum += math.Exp(t - most)
+		}
+	}
+	return most + math.Log(sum)
+}
+
+// pickFrom returns some coordinates.
+func pickFrom(x []float64, which []int) []float64 {
+	y := make([]float64, len(which))
+	for k, j := range which {
+		y[k] = x[j]
+	}
+	return y
+}
+
+func squaredDistance(a, b []float64) float64 {
+	sum := 0.0
+	for j := range a {
+		sum += (a[j] - b[j]) * (a[j] - b[j])
+	}
+	return sum
+}

@@ -145,17 +145,26 @@ func (s *Sample) Unique() int {
 // Resample returns n particles of equal weight by systematic resampling: particle i
 // appears n times its weight, rounded up or down.
 func (s *Sample) Resample(n int, seed int64) *Sample {
+	t := &Sample{Names: s.Names, Notes: s.Notes}
+	for _, i := range s.systematic(n, seed) {
+		t.add(s, i, 1/float64(n))
+	}
+	return t
+}
+
+// systematic returns the indices of n particles by systematic resampling.
+func (s *Sample) systematic(n int, seed int64) []int {
 	u := draw.Named("abc resample").In(seed, 0, 0).Of(0, 0).Uniform(0)
-	t := &Sample{Names: s.Names}
+	which := make([]int, n)
 	i, sum := 0, s.Weight[0]
-	for k := range n {
+	for k := range which {
 		for i < s.Len()-1 && sum*float64(n) <= float64(k)+u {
 			i++
 			sum += s.Weight[i]
 		}
-		t.add(s, i, 1/float64(n))
+		which[k] = i
 	}
-	return t
+	return which
 }
 
 // add appends particle i of another sample.

@@ -37,7 +37,7 @@ type SMCOptions struct {
 	// Generations is the most there may be, the first included; 20.
 	Generations int
 	// MinRate is the share of proposals that must be accepted; 0.01. It is watched inside a
-	// generation, after max(200, Particles/10) proposals. Negative for none.
+	// generation, after max(200, Particles/10, 10/MinRate) proposals. Negative for none.
 	MinRate float64
 	// MinProgress is the share by which the tolerance must fall, in one of
 	// two generations running; 0.01. Negative for none.

@@ -136,10 +136,15 @@ func (s *smc) take(a *attempt, t *trial) verdict {
 	if v.accepted {
 		a.keep(t, v.distance)
 	}
-	enough := a.trials >= max(200, a.want/10)
-	a.tooFew = enough && float64(a.accepted.Len()) < s.o.MinRate*float64(a.trials)
+	a.tooFew = s.enough(a) && float64(a.accepted.Len()) < s.o.MinRate*float64(a.trials)
 	v.done = a.accepted.Len() == a.want || a.tooFew
 	return v
+}
+
+// enough tells whether the rate of acceptance can be judged: at the least rate ten
+// would have been accepted.
+func (s *smc) enough(a *attempt) bool {
+	return a.trials >= max(200, a.want/10) && float64(a.trials)*s.o.MinRate >= 10
 }
 
 // count notes a trial.

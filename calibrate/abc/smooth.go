@@ -2,7 +2,9 @@ package abc
 
 import (
 	"errors"
+	"fmt"
 	"math"
+	"slices"
 
 	"jiritsu/internal/draw"
 )
@@ -20,22 +22,31 @@ type smoother struct {
 // bandwidths are the widths among which cross-validation chooses.
 var bandwidths = []float64{0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.65, 0.8, 1}
 
-// scored is the most points at which the cross-validation looks.
-const scored = 500
+// centres and scored are the most kernels of an estimate, and the most points at which the
+// cross-validation looks.
+const (
+	centres = 1000
+	scored  = 250
+)
 
 // Smooth returns n draws of equal weight from a normal kernel density estimate of
-// the sample, so that a figure shows a density and not the few particles it was computed from. No draw
-// leaves the prior: bounded parameters are smoothed on their logit scale.
+// the sample, so that a figure shows a density and not the few particles it was computed
+// from. No draw leaves the prior: bounded parameters are smoothed on their logit scale.
 //
 // Three shapes of kernel compete, and ten widths of each: that of the whole sample, with
 // particles pulled to the mean so that the covariance stays what it was (West 1993), and
 // those of the nearest quarter and of the nearest twentieth of the particles. The one
-// with the largest leave-one-out likelihood wins.
+// with the largest leave-one-out likelihood wins. Of more than 1000 particles the kernels stand
+// on 1000 that are resampled.
+//
 // The statistics and distances of a draw are those of the particle it was drawn about.
 func (s *Sample) Smooth(p *Problem, n int, seed int64) (*Sample, error) {
 	which, transforms := continuous(p)
+	if s.Len() > centres {
+		s = s.Resample(centres, seed)
+	}
 	if s.Len() < len(which)+2 {
-		return nil, errors.New("too few particles for a density estimate")
+		return nil, fmt.Errorf("%d particles are too few for a density of %d parameters", s.Len(), len(which))
 	}
 	points := make([][]float64, s.Len())
 	for i, theta := range s.Parameters {
@@ -49,26 +60,15 @@ func (s *Sample) Smooth(p *Problem, n int, seed int64) (*Sample, error) {
 		return nil, err
 	}
 	chosen := s.Resample(n, seed)
-	centres := (&Sample{Names: s.Names, Parameters: rowNumbers(s.Len()), Statistics: s.Statistics, Distance: s.Distance, Weight: s.Weight}).Resample(n, seed)
-	for k := range n {
-		r := draw.Named("abc smooth").In(seed, 0, 0).Of(uint64(k), 0)
-		y := best.draw(int(centres.Parameters[k][0]), r)
-		theta := append([]float64(nil), chosen.Parameters[k]...)
+	for k, i := range s.systematic(n, seed) {
+		y := best.draw(i, draw.Named("abc smooth").In(seed, 0, 0).Of(uint64(k), 0))
+		theta := slices.Clone(chosen.Parameters[k])
 		for m, j := range which {
 			theta[j] = transforms[m].from(y[m])
 		}
 		chosen.Parameters[k] = theta
 	}
 	return chosen, nil
-}
-
-// rowNumbers returns 0, 1, 2, ... as rows.
-func rowNumbers(n int) [][]float64 {
-	all := make([][]float64, n)
-	for i := range all {
-		all[i] = []float64{float64(i)}
-	}
-	return all
 }
 
 // continuous lists the parameters without discrete priors, and their transforms.
@@ -95,12 +95,15 @@ func choose(s *Sample, p *Problem, which []int) (*smoother, error) {
 		if share > 1 && k.local(s, p, which, all, s.Len()/share) != nil {
 			continue // neighbours that coincide have no shape
 		}
+		k.pull = 1
+		near := k.distances()
 		for _, width := range bandwidths {
-			k.width, k.pull = width, 1
+			k.width = width
 			if share == 1 {
 				k.pull = math.Sqrt(1 - width*width)
+				near = k.distances()
 			}
-			if score := k.score(); score > most {
+			if score := k.score(near); score > most {
 				most = score
 				copied := *k
 				best = &copied
@@ -135,30 +138,43 @@ func (k *smoother) centre(i int) []float64 {
 	return c
 }
 
-// score returns the leave-one-out log likelihood. Copies of a point are left out with it.
-func (k *smoother) score() float64 {
-	centres := make([][]float64, len(k.points))
-	for i := range centres {
-		centres[i] = k.centre(i)
-	}
-	sum, d := 0.0, float64(len(k.mean))
-	every := max(1, len(k.points)/scored)
-	for i := 0; i < len(k.points); i += every {
-		terms, most, others := make([]float64, 0, len(k.points)), math.Inf(-1), 0.0
-		for j, c := range centres {
-			if squaredDistance(k.points[i], k.points[j]) == 0 {
-				continue
+// distances returns the squared Mahalanobis distance of each scored point from the centre of each
+// kernel; +Inf from its own and from copies of itself, which are left out with it.
+func (k *smoother) distances() [][]float64 {
+	var all [][]float64
+	for i := 0; i < len(k.points); i += k.every() {
+		row, off := make([]float64, len(k.points)), make([]float64, len(k.mean))
+		for j := range row {
+			if row[j] = math.Inf(1); squaredDistance(k.points[i], k.points[j]) > 0 {
+				for m, c := range k.centre(j) {
+					off[m] = k.points[i][m] - c
+				}
+				row[j] = sumOfSquares(k.steps[min(j, len(k.steps)-1)].whiten(off))
 			}
-			st := &k.steps[min(j, len(k.steps)-1)]
-			off := make([]float64, len(c))
-			for m := range off {
-				off[m] = (k.points[i][m] - c[m]) / k.width
-			}
-			z := st.whiten(off)
-			t := math.Log(k.weight[j]) + st.logDensity - d*math.Log(k.width) - squaredDistance(z, make([]float64, len(z)))/2
-			terms, most, others = append(terms, t), max(most, t), others+k.weight[j]
 		}
-		sum += k.weight[i] * (logSumExp(terms, most) - math.Log(others))
+		all = append(all, row)
+	}
+	return all
+}
+
+// every is the distance of scored points.
+func (k *smoother) every() int { return max(1, len(k.points)/scored) }
+
+// score returns the leave-one-out log likelihood.
+func (k *smoother) score(near [][]float64) float64 {
+	sum, spread := 0.0, float64(len(k.mean))*math.Log(k.width)
+	terms := make([]float64, len(k.points))
+	for n, row := range near {
+		most, others := math.Inf(-1), 0.0
+		for j, d := range row {
+			terms[j] = math.Inf(-1)
+			if !math.IsInf(d, 1) {
+				terms[j] = math.Log(k.weight[j]) + k.steps[min(j, len(k.steps)-1)].logDensity - spread - d/k.width/k.width/2
+				others += k.weight[j]
+			}
+			most = max(most, terms[j])
+		}
+		sum += k.weight[n*k.every()] * (logSumExp(terms, most) - math.Log(others))
 	}
 	return sum
 }

@@ -53,9 +53,7 @@ func directionsOf(e *engine, t int, sd []float64) [][]float64 {
 func moved(a, b *Sample, rays [][]float64) float64 {
 	both := append(slices.Clone(a.Parameters), b.Parameters...)
 	difference := make([]float64, len(both))
-	for i, w := range a.Weight {
-		difference[i] = w
-	}
+	copy(difference, a.Weight)
 	for i, w := range b.Weight {
 		difference[a.Len()+i] = -w
 	}
