@@ -50,6 +50,14 @@ func TestExactGaussian(t *testing.T) {
 	}
 }
 
+// long leaves a test of numbers out when time is short, as with the race detector.
+func long(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("numbers alone")
+	}
+}
+
 // close fails unless got is within a distance of want.
 func close(t *testing.T, name string, got, want, within float64) {
 	t.Helper()
@@ -68,6 +76,7 @@ func gaussianTable(t *testing.T, runs int) *Table {
 }
 
 func TestRejectionIsExactAtEveryTolerance(t *testing.T) {
+	long(t)
 	const runs = 100000
 	table := gaussianTable(t, runs)
 	for _, c := range exact {
@@ -114,6 +123,7 @@ func TestAdjustmentIsExactForTheGaussian(t *testing.T) {
 }
 
 func TestSMCIsExactAtEveryTolerance(t *testing.T) {
+	long(t)
 	var schedule []float64
 	for _, c := range exact[:5] {
 		schedule = append(schedule, c.eps)

@@ -34,6 +34,7 @@ func scheduled(t *testing.T, p *Problem, o SMCOptions, schedule ...float64) *Res
 // The toy of Sisson, Fan and Tanaka (2007): x ~ N(theta,1) or N(theta,0.01), each with probability
 // one half, observed at 0. At tolerance eps the variance of theta is 0.505 + eps^2/3.
 func TestMixtureToy(t *testing.T) {
+	long(t)
 	p := one(Uniform{-10, 10}, 0, func(theta float64, next func() float64) float64 {
 		sd := 1.0
 		if next() < .5 {
@@ -54,6 +55,7 @@ func TestMixtureToy(t *testing.T) {
 
 // A whole number is inferred by jumps.
 func TestDiscreteParameter(t *testing.T) {
+	long(t)
 	p := one(Integers{1, 5}, 2.2, func(theta float64, next func() float64) float64 { return theta + Normal{0, 1}.Quantile(next()) })
 	r := scheduled(t, p, SMCOptions{Options: Options{Seed: 1}}, 2, 1, .5)
 	cdf := func(z float64) float64 { return math.Erfc(-z/math.Sqrt2) / 2 }
@@ -75,6 +77,7 @@ func TestDiscreteParameter(t *testing.T) {
 // A posterior that sits on the bound of its prior: proposals that leave the prior must not
 // tilt it.
 func TestBound(t *testing.T) {
+	long(t)
 	p := one(Uniform{0, 1}, 0, func(theta float64, next func() float64) float64 { return theta + .1*Normal{0, 1}.Quantile(next()) })
 	cdf := func(z float64) float64 { return math.Erfc(-z/math.Sqrt2) / 2 }
 	var mass, mean float64
@@ -100,6 +103,7 @@ func TestBound(t *testing.T) {
 }
 
 func TestRecycledGaussian(t *testing.T) {
+	long(t)
 	r := scheduled(t, gaussian(), SMCOptions{Options: Options{Seed: 6}, Particles: 800}, 2, 1, .5)
 	s, err := r.Recycle(Rejection{Within: .5})
 	if err != nil {

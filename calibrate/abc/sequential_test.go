@@ -17,6 +17,7 @@ func exactAt(eps float64) (mean, variance float64) {
 }
 
 func TestAPMC(t *testing.T) {
+	long(t)
 	for seed := range int64(2) {
 		r, err := APMC(context.Background(), gaussian(), APMCOptions{Options: Options{Seed: seed}, Simulations: 1000, Distance: Distance{Scaling: Unscaled}})
 		if err != nil {
@@ -35,6 +36,7 @@ func TestAPMC(t *testing.T) {
 }
 
 func TestDrovandiPettitt(t *testing.T) {
+	long(t)
 	for seed := range int64(2) {
 		r, err := DrovandiPettitt(context.Background(), gaussian(), DrovandiPettittOptions{Options: Options{Seed: seed}, Particles: 1000,
 			Tolerance: .1, Distance: Distance{Scaling: Unscaled}})

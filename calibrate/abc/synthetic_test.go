@@ -23,6 +23,7 @@ func pilot(t *testing.T, p *Problem) *Sample {
 // The statistic is normal, so that the synthetic likelihood is the likelihood, and the
 // posterior N(0.8, 0.2).
 func TestSyntheticLikelihoodOfTheGaussian(t *testing.T) {
+	long(t)
 	p := gaussian()
 	for _, o := range []SyntheticOptions{{}, {Biased: true, Replicates: 40}} {
 		o.Pilot, o.Seed = pilot(t, p), 2
@@ -64,6 +65,7 @@ func misspecified(variance float64) *Problem {
 }
 
 func TestRobustChainsNameTheStatistic(t *testing.T) {
+	long(t)
 	for _, how := range []Robustness{MeanAdjusted, VarianceAdjusted} {
 		for _, variance := range []float64{1, 2} {
 			p := misspecified(variance)
