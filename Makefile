@@ -16,15 +16,17 @@ EXACT   := ./sim ./agents ./internal/draw ./scenarios
 # packages with golden tests
 GOLDEN  := internal/draw scenarios
 # packages in which goroutines meet
-RACE    := ./sim ./internal/study ./calibrate/internal/parallel
+RACE    := ./sim ./internal/study ./calibrate/abc ./calibrate/internal/parallel
 FUZZTIME ?= 60s
 COUNT   ?= 6
+# of the five of make sbibm
+FOLDS   ?= 5
 RUN     := $(BUILD)/run
 
 # the program that editors check scenario files with
 TOMBI   := $(BUILD)/tombi/node_modules/.bin/tombi
 
-.PHONY: help check format vet staticcheck test race bench cross amd64 arm64 unfused readers peers benchmarks schema dieharder fuzz golden clean
+.PHONY: help check format vet staticcheck test race bench cross amd64 arm64 unfused readers peers schema dieharder fuzz golden sbibm pyabc clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,10 +49,11 @@ test: ## all tests, in a random order
 race: ## short tests with the race detector, where goroutines meet
 	$(GO) test -race -short -shuffle=on $(RACE)
 
-bench: ## what a draw and a firm-quarter cost and how workers scale; benchstat sums up
+bench: ## what a draw, a firm-quarter and a step of inference cost and how workers scale; benchstat sums up
 	@mkdir -p $(BUILD)
 	$(GO) test -run '^$$' -bench . -count $(COUNT) ./internal/draw | tee $(BUILD)/bench.txt
 	$(GO) test -run '^$$' -bench . -benchtime 1x -timeout 60m ./sim | tee -a $(BUILD)/bench.txt
+	$(GO) test -run '^$$' -bench Overhead -benchtime 1x ./calibrate/abc | tee -a $(BUILD)/bench.txt
 	$(GO) tool benchstat $(BUILD)/bench.txt
 
 golden: ## write the golden digests anew, after a change of results
@@ -100,11 +103,6 @@ peers: $(BUILD)/venv/estimators ## forests, diagnostics and emulators beside sci
 	$(BUILD)/venv/bin/python calibrate/forest/testdata/trees.py --check
 	$(BUILD)/venv/bin/python calibrate/testdata/peers.py $(BUILD)/peers
 
-benchmarks: $(BUILD)/venv/estimators ## random-forest ABC on tasks of sbibm, judged by a neural network (an hour)
-	@mkdir -p $(BUILD)/peers
-	JIRITSU_PEERS=$(CURDIR)/$(BUILD)/peers $(GO) test -count=1 -timeout 60m -run 'TestPeers|TestBenchmarks$$' ./calibrate/forest ./calibrate/diagnose ./calibrate/emulate
-	$(BUILD)/venv/bin/python calibrate/testdata/peers.py $(BUILD)/peers 10
-
 $(BUILD)/venv/estimators: $(BUILD)/venv/ready
 	$(BUILD)/venv/bin/python -c 'import arviz, scipy, sklearn' 2>/dev/null || \
 		$(BUILD)/venv/bin/python -m pip install --quiet --disable-pip-version-check 'arviz<1' scikit-learn scipy
@@ -136,6 +134,21 @@ fuzz: ## each fuzz target for a while (FUZZTIME=60s)
 			echo "$$(dirname $$file) $$target"; \
 			$(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$(dirname $$file); \
 		done; done
+
+sbibm: $(BUILD)/venv-abc/ready ## posteriors of four sbibm tasks beside the published ones (an hour; FOLDS=1 a quarter)
+	rm -rf $(BUILD)/sbibm && mkdir -p $(BUILD)/sbibm
+	JIRITSU_SBIBM=$(CURDIR)/$(BUILD)/sbibm $(GO) test -count=1 -timeout 60m -run TestSBIBM ./calibrate/abc
+	$(BUILD)/venv-abc/bin/python calibrate/abc/testdata/c2st.py --folds $(FOLDS) $(BUILD)/sbibm
+
+pyabc: $(BUILD)/venv-abc/ready ## pyABC computes the same from the same numbers
+	JIRITSU_PYABC=$(CURDIR)/$(BUILD)/pyabc.json $(GO) test -count=1 -run TestPyABC ./calibrate/abc
+	$(BUILD)/venv-abc/bin/python calibrate/abc/testdata/pyabc_agrees.py $(BUILD)/pyabc.json
+
+$(BUILD)/venv-abc/ready:
+	@mkdir -p $(BUILD)
+	$(PYTHON) -m venv $(BUILD)/venv-abc
+	$(BUILD)/venv-abc/bin/python -m pip install --quiet --disable-pip-version-check scikit-learn pyabc==0.13.0
+	touch $@
 
 clean: ## remove what was built
 	rm -rf $(BUILD)

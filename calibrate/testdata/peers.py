@@ -2,7 +2,7 @@
 the same data. What both compute exactly must agree to rounding; two forests agree within the chance
 of drawing other bootstrap samples.
 
-  JIRITSU_PEERS=FOLDER go test -run TestPeers ./calibrate/...; python peers.py FOLDER [OBSERVATIONS]
+  JIRITSU_PEERS=FOLDER go test -run TestPeers ./calibrate/...; python peers.py FOLDER
 """
 import json
 import pathlib
@@ -18,11 +18,8 @@ from sklearn.ensemble import RandomForestClassifier, RandomForestRegressor
 from sklearn.gaussian_process import GaussianProcessRegressor
 from sklearn.gaussian_process.kernels import ConstantKernel, Matern
 from sklearn.metrics.pairwise import rbf_kernel
-from sklearn.model_selection import KFold, cross_val_score
-from sklearn.neural_network import MLPClassifier
 
 FOLDER = pathlib.Path(sys.argv[1])
-OBSERVATIONS = int(sys.argv[2]) if len(sys.argv) > 2 else 0  # of each benchmark, which take minutes each
 FAULTS = []
 
 
@@ -152,28 +149,7 @@ def emulators():
     agree("emulator: log marginal density (scikit-learn)", d["marginal"], g.log_marginal_likelihood_value_, 1e-10)
 
 
-# Mean accuracy of RF-ABC over ten observations at 10^4 runs; main_paper.csv of sbibm's results.
-PUBLISHED = {"gaussian_linear": 0.575, "gaussian_linear_uniform": 0.574}
-
-
-def accuracy(exact, found, seed=1):
-    """Classifier two-sample test with the network of sbibm: 0.5 if it cannot tell the samples apart."""
-    both = (np.concatenate([exact, found]) - exact.mean(0)) / exact.std(0, ddof=1)
-    label = np.repeat([0, 1], [len(exact), len(found)])
-    width = 10 * both.shape[1]
-    network = MLPClassifier((width, width), max_iter=10000, random_state=seed)
-    return cross_val_score(network, both, label, cv=KFold(5, shuffle=True, random_state=seed)).mean()
-
-
-def benchmarks():
-    for name, d in load("sbibm").items():
-        pairs = [(np.array(e, np.float32), np.array(f, np.float32)) for e, f in zip(d["exact"], d["found"])]
-        scores = [accuracy(e, f) for e, f in pairs[:OBSERVATIONS]]
-        print(f"    {name}: accuracy {np.mean(scores):.3f} ({min(scores):.3f} to {max(scores):.3f}, {len(scores)} observations)")
-        agree(f"{name}: mean accuracy, published {PUBLISHED[name]}", np.mean(scores), PUBLISHED[name], 0.03)
-
-
-for part in (forests, diagnostics, emulators, benchmarks)[: 4 if OBSERVATIONS else 3]:
+for part in (forests, diagnostics, emulators):
     part()
 if FAULTS:
     sys.exit(f"{len(FAULTS)} disagree: " + "; ".join(FAULTS))
