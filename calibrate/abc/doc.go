@@ -5,6 +5,7 @@
 // observed, and a [Simulator] that turns parameters and a seed into statistics.
 //
 //	[NewTable]             simulates once from the prior; [Table.Reject] keeps what is near
+//	[Table.Forests]        grows random forests on it, which give marginals
 //	[SMC]                  leads a population through falling tolerances
 //	[APMC]                 does so with a fixed number of simulations a step
 //	[DrovandiPettitt]      does so with particles of equal weight, moved by Markov chains
