@@ -2,7 +2,7 @@
 // and no model.
 //
 //   - [Predictive] is the posterior predictive ledger: which statistics the fitted model reproduces.
-//   - [Misspecify] and [Fit] ask whether the model can make the data at all.
+//   - [MisspecificationTest] and [GoodnessOfFit] ask whether the model can make the data at all.
 //   - [Contract] says what the data told of each parameter and of combinations of them; [NewProfile]
 //     and [Search.Minimise] show which values come near the data.
 //   - [Calibrate] judges trials with known truths ([HeldOut], [Pipeline]): simulation-based

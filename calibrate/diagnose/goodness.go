@@ -30,12 +30,12 @@ type Goodness struct {
 	Dropped, Impossible []string
 }
 
-// Fit compares an observation with a reference table of statistics: the mean distance of the
+// GoodnessOfFit compares an observation with a reference table of statistics: the mean distance of the
 // accepted nearest runs, in median absolute deviations of the statistics, beside that of some rows
 // drawn as pseudo-observations, each judged by the others.
 // Source: Lemaire, Jay, Lee, Csilléry and Blum (2016), arXiv 1601.04096; function gfit of the R
 // package abc.
-func Fit(names []string, observed []float64, rows [][]float64, accepted, nulls int, seed int64, workers int) (*Goodness, error) {
+func GoodnessOfFit(names []string, observed []float64, rows [][]float64, accepted, nulls int, seed int64, workers int) (*Goodness, error) {
 	faults := []error{table.Check("observed statistic", names, [][]float64{observed}), table.Check("simulated statistic", names, rows)}
 	if accepted < 1 || accepted >= len(rows) {
 		faults = append(faults, fmt.Errorf("%d accepted of %d runs; their number must be in [1,%d]", accepted, len(rows), len(rows)-1))

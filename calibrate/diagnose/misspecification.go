@@ -31,14 +31,14 @@ type Misspecification struct {
 // mostCompared is the number of runs of which all pairs are compared.
 const mostCompared = 2000
 
-// Misspecify compares observed data sets, one or more rows of statistics, with simulated ones.
+// MisspecificationTest compares observed data sets, one or more rows of statistics, with simulated ones.
 // Statistics are scaled by their median absolute deviation in the simulated runs. Of more than 2,000
 // simulated runs as many are drawn, keyed by seed.
 //
 // Sources: Gretton, Borgwardt, Rasch, Schölkopf and Smola (2012), Journal of Machine Learning
 // Research 13: 723-773, eq. 5 (the biased estimate, which a single observation has too); Schmitt,
 // Bürkner, Köthe and Radev (2024), Pattern Recognition, LNCS 14264, for its use on simulations.
-func Misspecify(names []string, observed, simulated [][]float64, nulls int, seed int64) (*Misspecification, error) {
+func MisspecificationTest(names []string, observed, simulated [][]float64, nulls int, seed int64) (*Misspecification, error) {
 	if err := checkClouds(names, observed, simulated, nulls); err != nil {
 		return nil, err
 	}

@@ -31,13 +31,13 @@ func TestMisspecificationAndFit(t *testing.T) {
 	for k := range trials {
 		rows := normals(k, 120, 3, 0)
 		for size, observed := range map[int][][]float64{0: normals(10_000+k, 1, 3, 0), 1: normals(20_000+k, 8, 3, 0)} {
-			m, err := Misspecify(three, observed, rows, nulls, int64(k))
+			m, err := MisspecificationTest(three, observed, rows, nulls, int64(k))
 			if err != nil {
 				t.Fatal(err)
 			}
 			small[size] += count(m.P <= .1)
 		}
-		g, err := Fit(three, normals(30_000+k, 1, 3, 0)[0], rows, 10, nulls, int64(k), 1)
+		g, err := GoodnessOfFit(three, normals(30_000+k, 1, 3, 0)[0], rows, 10, nulls, int64(k), 1)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -49,15 +49,15 @@ func TestMisspecificationAndFit(t *testing.T) {
 		}
 	}
 	rows, far := normals(0, 500, 3, 0), []float64{0, 60, 0}
-	m, err := Misspecify(three, [][]float64{far}, rows, 199, 1)
+	m, err := MisspecificationTest(three, [][]float64{far}, rows, 199, 1)
 	if err != nil || m.P != 1./200 {
 		t.Errorf("P = %v for an impossible observation (%v)", m.P, err)
 	}
-	g, err := Fit(three, far, rows, 10, 100, 1, 1)
+	g, err := GoodnessOfFit(three, far, rows, 10, 100, 1, 1)
 	if err != nil || g.P != 0 || g.Share[1] < .7 || math.Abs(g.Share[0]+g.Share[1]+g.Share[2]-1) > 1e-12 {
 		t.Errorf("an impossible observation: P = %v, shares %.2f (%v)", g.P, g.Share, err)
 	}
-	other, err := Fit(three, far, rows, 10, 100, 1, 7)
+	other, err := GoodnessOfFit(three, far, rows, 10, 100, 1, 7)
 	if err != nil || !reflect.DeepEqual(g, other) {
 		t.Errorf("7 workers give another answer (%v)", err)
 	}
@@ -70,7 +70,7 @@ func TestMisspecificationByHand(t *testing.T) {
 	for range 10 {
 		rows = append(rows, []float64{-3}, []float64{-1}, []float64{1}, []float64{3})
 	}
-	m, err := Misspecify([]string{"x"}, [][]float64{{0}}, rows, 19, 1)
+	m, err := MisspecificationTest([]string{"x"}, [][]float64{{0}}, rows, 19, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,15 +122,15 @@ func TestMisspecificationOfPoorTables(t *testing.T) {
 		row[1] = 4
 	}
 	names := []string{"a", "b"}
-	m, err := Misspecify(names, [][]float64{{0, 5}}, constant, 19, 1)
+	m, err := MisspecificationTest(names, [][]float64{{0, 5}}, constant, 19, 1)
 	if err != nil || !slices.Equal(m.Dropped, []string{"b"}) || !slices.Equal(m.Impossible, []string{"b"}) {
 		t.Errorf("%+v %v", m, err)
 	}
-	g, err := Fit(names, []float64{0, 4}, constant, 5, 19, 1, 1)
+	g, err := GoodnessOfFit(names, []float64{0, 4}, constant, 5, 19, 1, 1)
 	if err != nil || !slices.Equal(g.Dropped, []string{"b"}) || g.Impossible != nil || g.Share[1] != 0 {
 		t.Errorf("%+v %v", g, err)
 	}
-	many, err := Misspecify(names, [][]float64{{0, 0}}, normals(1, 2100, 2, 0), 19, 1)
+	many, err := MisspecificationTest(names, [][]float64{{0, 0}}, normals(1, 2100, 2, 0), 19, 1)
 	if err != nil || many.Used != 2000 {
 		t.Errorf("%d runs used (%v)", many.Used, err)
 	}
@@ -139,11 +139,11 @@ func TestMisspecificationOfPoorTables(t *testing.T) {
 		same[i] = []float64{1, 2}
 	}
 	misspecify := func(observed, rows [][]float64, nulls int) error {
-		_, err := Misspecify(names, observed, rows, nulls, 1)
+		_, err := MisspecificationTest(names, observed, rows, nulls, 1)
 		return err
 	}
 	fit := func(observed []float64, rows [][]float64, accepted, nulls int) error {
-		_, err := Fit(names, observed, rows, accepted, nulls, 1, 1)
+		_, err := GoodnessOfFit(names, observed, rows, accepted, nulls, 1, 1)
 		return err
 	}
 	for _, c := range []struct {

@@ -24,11 +24,11 @@ func TestPeers(t *testing.T) {
 		chains = append(chains, judged{all, *c})
 	}
 	simulated, observed := normals(1, 300, 3, 0), normals(2, 5, 3, .5)
-	m, err := Misspecify(three, observed, simulated, 19, 1)
+	m, err := MisspecificationTest(three, observed, simulated, 19, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
-	g, err := Fit(three, observed[0], simulated, 20, 300, 1, 0) // all rows are pseudo-observations
+	g, err := GoodnessOfFit(three, observed[0], simulated, 20, 300, 1, 0) // all rows are pseudo-observations
 	if err != nil {
 		t.Fatal(err)
 	}

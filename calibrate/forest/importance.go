@@ -96,10 +96,10 @@ type Tested struct {
 	P float64
 }
 
-// TestImportance grows the forest of y, and as many forests of y shuffled as nulls says (100 is
+// ImportanceTest grows the forest of y, and as many forests of y shuffled as nulls says (100 is
 // usual, and costs a hundred times the forest).
 // Source: Altmann, Toloşi, Sander and Lengauer (2010), Bioinformatics 26(10): 1340-1347.
-func (t *Table) TestImportance(y []float64, o Options, nulls int) ([]Tested, error) {
+func (t *Table) ImportanceTest(y []float64, o Options, nulls int) ([]Tested, error) {
 	if nulls < 1 {
 		return nil, fmt.Errorf("forest: %d shuffled responses; at least 1 is wanted, 100 are usual", nulls)
 	}

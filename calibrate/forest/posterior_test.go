@@ -108,7 +108,7 @@ func TestHeldOutRowsAreCovered(t *testing.T) {
 // Importance finds the five statistics that matter, and shuffled responses the other five.
 func TestImportance(t *testing.T) {
 	rows, y := friedman(400, 10, 6)
-	tests, err := tableOf(t, rows).TestImportance(y, Options{Trees: 60}, 39)
+	tests, err := tableOf(t, rows).ImportanceTest(y, Options{Trees: 60}, 39)
 	if err != nil {
 		t.Fatal(err)
 	}
