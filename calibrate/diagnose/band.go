@@ -26,7 +26,7 @@ const largestSample = 20_000
 // level. The counts between the points, given that they sum to R, are independent Poisson
 // variates of mean R/K, so that the probability of a path is a product along it.
 //
-// Source: Säilynoja, Bürkner and Vehtari (2022), Statistics and Computing 32: 32, algorithm 1.
+// Source: Säilynoja, Bürkner and Vehtari (2022), Statistics and Computing 32: 32.
 func NewBand(size, points int, level float64) (*Band, error) {
 	switch {
 	case size < 1 || size > largestSample:

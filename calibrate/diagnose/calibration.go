@@ -41,7 +41,7 @@ type Calibrated struct {
 // posterior draws are even if the posteriors are right. Ties are broken at random, keyed by seed.
 //
 // Sources: Talts, Betancourt, Simpson, Vehtari and Gelman (2018), arXiv 1804.06788; Modrák et al.
-// (2023), Bayesian Analysis 20(2): 461-488; Schad, Betancourt and Vasishth (2021), Psychological
+// (2025), Bayesian Analysis 20(2): 461-488; Schad, Betancourt and Vasishth (2021), Psychological
 // Methods 26(1): 103-126, for z and contraction.
 func Calibrate(names []string, trials []Trial, seed int64) (*Calibration, error) {
 	good, failed, err := usable(names, trials)

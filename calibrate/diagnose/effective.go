@@ -5,7 +5,7 @@ import "math"
 // chainESS is the effective number of draws in chains for the mean of what they hold: their number
 // over 1 + 2 Σ of the autocorrelations, which are combined over chains and cut where the sum of
 // a pair turns negative, and made to fall before (Geyer 1992).
-// Source: Vehtari et al. (2021), eqs. 10 to 13.
+// Source: Vehtari et al. (2021), section 3.2.
 func chainESS(chains [][]float64) float64 {
 	n := len(chains[0])
 	total := float64(n * len(chains))
@@ -41,7 +41,7 @@ func chainESS(chains [][]float64) float64 {
 
 // ESS gives the effective number of a weighted sample, (Σw)² / Σw². It is NaN if a weight is
 // negative or NaN, or all are 0.
-// Source: Kish (1965), Survey Sampling, section 11.7.
+// Source: Kish (1965), Survey Sampling.
 func ESS(weights []float64) float64 {
 	var sum, squares float64
 	for _, w := range weights {

@@ -9,7 +9,7 @@ import (
 // jointRanks gives, by trial, how many draws lie nearer to a reference point than the truth does.
 // The reference is drawn evenly from the box that the truths span, and distances are in standard
 // deviations of the truths.
-// Source: Lemos, Coogan, Hezaveh and Perreault-Levasseur (2023), ICML, algorithm 2.
+// Source: Lemos, Coogan, Hezaveh and Perreault-Levasseur (2023), ICML (PMLR 202).
 func jointRanks(trials []Trial, seed int64) []int {
 	quantities := len(trials[0].Truth)
 	low, width, scale := make([]float64, quantities), make([]float64, quantities), make([]float64, quantities)

@@ -19,6 +19,12 @@ type Trial struct {
 // HeldOut makes trials of the rows of a reference table: infer takes the statistics of a row for
 // the observation and gives posterior draws, without using the row itself. One table so serves all
 // trials, and no run is spent.
+//
+// Rows spread over the table judge on average over the prior. The rows nearest to the observation
+// judge where it matters: given that the statistics lie there, the ranks of right posteriors are even
+// too.
+// Source: Prangle, Blum, Popovic and Sisson (2014), Australian & New Zealand Journal of Statistics
+// 56(4): 309-329.
 func HeldOut(parameters [][]float64, rows []int, workers int, infer func(row int) ([][]float64, error)) []Trial {
 	trials := make([]Trial, len(rows))
 	parallel.Each(len(rows), workers, func(k int) {
@@ -35,8 +41,8 @@ func HeldOut(parameters [][]float64, rows []int, workers int, infer func(row int
 
 // A Pipeline is an inference from end to end.
 type Pipeline struct {
-	// Prior draws parameters for trial k. Draws from a posterior instead of the prior check the
-	// calibration where the data are (Prangle et al. 2014).
+	// Prior draws parameters for trial k from the prior that Infer uses. From any other distribution
+	// even right posteriors have uneven ranks.
 	Prior func(k int) []float64
 	// Simulate runs the model for trial k and gives its statistics.
 	Simulate func(k int, theta []float64) ([]float64, error)

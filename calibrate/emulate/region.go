@@ -110,7 +110,7 @@ type Cell struct {
 }
 
 // Lattice sorts the examined points into cells × cells by inputs a (rows) and b (columns).
-// Source: Vernon, Goldstein and Bower (2010), section 6.
+// Source: Vernon, Goldstein and Bower (2010).
 func (e *Examination) Lattice(box Box, a, b, cells int, cutoff float64) [][]Cell {
 	lattice := make([][]Cell, cells)
 	for i := range lattice {

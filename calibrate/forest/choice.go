@@ -27,7 +27,7 @@ type Chooser struct {
 // say. It needs rows that were out of bag. The error of a single row is 0 or 1: leaves of many rows
 // (Options.Leaf) make the probability less noisy.
 // Source: Pudlo, Marin, Estoup, Cornuet, Gautier and Robert (2016), Bioinformatics 32(6):
-// 859-866, algorithm 3.
+// 859-866.
 func (c *Classification) Chooser(o Options) (*Chooser, error) {
 	var rows [][]float64
 	var wrong []float64

@@ -28,7 +28,7 @@ type Posterior struct {
 
 // Posterior gives the distribution of the response given statistics s.
 // Source: Raynal, Marin, Pudlo, Ribatet, Robert and Estoup (2019), Bioinformatics 35(10):
-// 1720-1728; the variance is its eq. 3.
+// 1720-1728, also for the variance.
 func (r *Regression) Posterior(s []float64) (*Posterior, error) {
 	w, err := r.Weights(s)
 	if err != nil {

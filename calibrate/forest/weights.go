@@ -18,7 +18,7 @@ func (r *Regression) Predict(s []float64) (float64, error) {
 //	W_i = 1/B Σ_b n_ib 1{i in the leaf of s in tree b} / (rows in that leaf)
 //
 // where n_ib is how often tree b drew row i.
-// Source: Meinshausen (2006), Journal of Machine Learning Research 7: 983-999, eq. 4-5, with the
+// Source: Meinshausen (2006), Journal of Machine Learning Research 7: 983-999, with the
 // bootstrap counts of Raynal et al. (2019), Bioinformatics 35(10): 1720-1728.
 func (r *Regression) Weights(s []float64) ([]float64, error) {
 	if err := r.table.check(s); err != nil {
