@@ -1,6 +1,7 @@
 package abc
 
 import (
+	"errors"
 	"fmt"
 	"math"
 )
@@ -71,8 +72,7 @@ func (s *Sample) AdjustFor(p *Problem, observed []float64, a Adjustment) (*Adjus
 	for j, param := range p.Parameters {
 		a.one(out, near, d, observed, j, param, penalties)
 	}
-	out.judge(p, near, d, observed)
-	return out, nil
+	return out, out.judge(p, near, d, observed)
 }
 
 // kernel weighs the particles by the Epanechnikov kernel of their distances.
@@ -165,14 +165,17 @@ func (a *Adjustment) stretch(d *design, f *fit, y, observed, penalties []float64
 
 // judge says how far the adjustment can be trusted, and takes the weight off what left
 // the prior.
-func (out *Adjusted) judge(p *Problem, near *Sample, d *design, observed []float64) {
+func (out *Adjusted) judge(p *Problem, near *Sample, d *design, observed []float64) error {
 	for i, theta := range out.Parameters {
 		if math.IsInf(p.logPrior(theta), -1) {
 			out.Outside += out.Weight[i]
 			out.Weight[i] = 0
 		}
 	}
-	if out.Outside > 0 && out.Outside < 1 {
+	if out.Outside > 1-1e-9 {
+		return errors.New("the adjustment moves all points outside the prior; do not leave parameters untransformed")
+	}
+	if out.Outside > 0 {
 		normalise(out.Weight)
 		out.note("%.2g of the weight was adjusted to outside the prior and is left out; do not leave parameters untransformed", out.Outside)
 	}
@@ -191,6 +194,7 @@ func (out *Adjusted) judge(p *Problem, near *Sample, d *design, observed []float
 		out.note("the observation lies at the edge of the accepted runs (leverage %.3g, beyond %.3g%% of them): the adjustment extrapolates",
 			out.Leverage, 100*out.FartherIn)
 	}
+	return nil
 }
 
 func (s *Sample) note(format string, args ...any) {

@@ -42,6 +42,15 @@ func TestMixtureToy(t *testing.T) {
 		}
 		return theta + sd*Normal{0, 1}.Quantile(next())
 	})
+	table, err := NewTable(context.Background(), p, TableOptions{Runs: 40000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	near, err := table.Reject(Rejection{Within: .025, Distance: Distance{Scaling: Unscaled}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	close(t, "acceptance from the prior", float64(near.Len())/40000, .0025, 4*math.Sqrt(.0025/40000))
 	r := scheduled(t, p, SMCOptions{Options: Options{Seed: 1}, Particles: 1000, MinRate: .002}, 2, .5, .1, .025)
 	n := r.ESS()
 	close(t, "mean", r.Mean()[0], 0, 4*math.Sqrt(.505/n))

@@ -7,7 +7,8 @@ import (
 	"jiritsu/internal/draw"
 )
 
-// A Prior is a distribution of one parameter.
+// A Prior is a distribution of one parameter. It is a plain value: a log is known to belong to
+// the problem by the type and the fields of its priors.
 type Prior interface {
 	// Quantile returns the value below which the parameter lies with probability u
 	// in (0, 1).

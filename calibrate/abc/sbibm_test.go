@@ -54,7 +54,7 @@ func sbibm(t *testing.T, b *benchmark, observation int, dir string) {
 		save(method, d.Parameters)
 	}
 	smooth("smc", &r.Sample, nil)
-	recycled, err := r.Recycle(Rejection{Keep: 300})
+	recycled, err := r.Recycle(Rejection{Keep: 600})
 	smooth("recycled", recycled, err)
 	adjusted, err := recycled.Adjust(p, Adjustment{})
 	smooth("adjusted", &adjusted.Sample, err)
