@@ -5,7 +5,7 @@
 // many runs would be anywhere, how sure that is, and how much luck moves a single run.
 // [Matching.Match] runs the model in waves and leaves the part of the space at which no target is
 // missed by more than three standard deviations, all that is unknown counted. What is left is not a
-// posterior: it is where one may lie, and where further runs pay. [Improvement] guides the search for
+// posterior: it is where one may lie, and where further runs pay. [ExpectedImprovement] guides the search for
 // a least value.
 //
 // Draws and designs are keyed, and results are the same to the bit for any number of workers. The

@@ -124,10 +124,10 @@ func TestImplausibilityAndImprovement(t *testing.T) {
 			t.Errorf("expectation %v: %v, want %v", c.e, got, c.want)
 		}
 	}
-	if got := Improvement(.3, .2, .25, 0); math.Abs(got-.05726893964) > 5e-12 {
+	if got := ExpectedImprovement(.3, .2, .25, 0); math.Abs(got-.05726893964) > 5e-12 {
 		t.Errorf("%.11f", got)
 	}
-	if Improvement(.3, 0, .25, 0) != 0 || Improvement(.3, 0, .5, .1) != .5-.3-.1 {
+	if ExpectedImprovement(.3, 0, .25, 0) != 0 || ExpectedImprovement(.3, 0, .5, .1) != .5-.3-.1 {
 		t.Error("without doubt the improvement is what it is")
 	}
 }

@@ -74,10 +74,10 @@ func (t *Target) Implausibility(expectation, variance, scatter float64) float64 
 	return miss / math.Sqrt(all)
 }
 
-// Improvement gives the expected improvement of a run on the least value found so far, where the
+// ExpectedImprovement gives the expected improvement of a run on the least value found so far, where the
 // emulator expects mean with standard deviation sd; margin asks for more than the least gain.
 // Source: Jones, Schonlau and Welch (1998), Journal of Global Optimization 13: 455-492.
-func Improvement(mean, sd, least, margin float64) float64 {
+func ExpectedImprovement(mean, sd, least, margin float64) float64 {
 	gain := least - mean - margin
 	if sd == 0 {
 		return max(0, gain)
