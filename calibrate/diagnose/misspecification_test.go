@@ -155,7 +155,7 @@ func TestMisspecificationOfPoorTables(t *testing.T) {
 		{misspecify([][]float64{{1, math.NaN()}}, constant, 19), `observed statistic "b" is NaN`},
 		{fit([]float64{1, 2}, same, 5, 19), "every statistic is the same in all 50 runs"},
 		{fit([]float64{1, 2}, constant, 50, 51), "50 accepted of 50 runs; their number must be in [1,49]\n51 pseudo-observations of 50 runs"},
-		{fit([]float64{1}, constant, 5, 19), "row 1 has 1 values, and there are 2 of observed statistics"},
+		{fit([]float64{1}, constant, 5, 19), "row 1 has 1 values, and there are 2 observed statistics"},
 	} {
 		if c.err == nil || !strings.Contains(c.err.Error(), c.want) {
 			t.Errorf("%v\nlacks %s", c.err, c.want)

@@ -24,7 +24,7 @@ func Check(what string, names []string, rows [][]float64) error {
 		}
 	}
 	if uneven > 0 {
-		return fmt.Errorf("%d of %d rows have the wrong length; row %d has %d values, and there are %d of %ss",
+		return fmt.Errorf("%d of %d rows have the wrong length; row %d has %d values, and there are %d %ss",
 			uneven, len(rows), first+1, len(rows[first]), len(names), what)
 	}
 	for j, name := range names {
