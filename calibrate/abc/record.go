@@ -22,7 +22,7 @@ type Record struct {
 	Parameters []float64 `json:"parameters"`
 	Statistics []float64 `json:"statistics,omitempty"` // none if the run failed
 	Failure    string    `json:"failure,omitempty"`
-	Distance   *float64  `json:"distance,omitempty"` // by the scales of that time; none if the run failed or nothing was compared
+	Distance   *float64  `json:"distance,omitempty"` // by the scales of that time; none if the run failed or, from the prior, scales were not known yet
 	Accepted   bool      `json:"accepted,omitempty"`
 }
 
