@@ -48,13 +48,9 @@ func (s *Sample) Adjust(p *Problem, a Adjustment) (*Adjusted, error) {
 func (s *Sample) AdjustFor(p *Problem, observed []float64, a Adjustment) (*Adjusted, error) {
 	near := s.kernel()
 	q := len(observed)
-	if near == nil || near.Len() < q+2 {
-		n := 0
-		if near != nil {
-			n = near.Len()
-		}
-		return nil, fmt.Errorf("%d points at different distances are too few for a regression on %d statistics, at least %d are wanted: "+
-			"keep more points or compare fewer statistics", n, q, q+2)
+	if near.Len() < q+2 {
+		return nil, fmt.Errorf("%d points nearer than the farthest are too few for a regression on %d statistics, at least %d are wanted: "+
+			"keep more points or compare fewer statistics", near.Len(), q, q+2)
 	}
 	d, err := newDesign(near.Statistics, near.Weight)
 	if err != nil {
@@ -75,7 +71,8 @@ func (s *Sample) AdjustFor(p *Problem, observed []float64, a Adjustment) (*Adjus
 	return out, out.judge(p, near, d, observed)
 }
 
-// kernel weighs the particles by the Epanechnikov kernel of their distances.
+// kernel weighs the particles by the Epanechnikov kernel of their distances, which leaves the
+// farthest out.
 func (s *Sample) kernel() *Sample {
 	far := 0.0
 	for _, d := range s.Distance {
@@ -88,9 +85,6 @@ func (s *Sample) kernel() *Sample {
 		if w := s.Weight[i] * (1 - d/far*d/far); w > 0 {
 			t.add(s, i, w)
 		}
-	}
-	if t.Len() == 0 {
-		return nil
 	}
 	normalise(t.Weight)
 	return t

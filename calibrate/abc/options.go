@@ -44,6 +44,7 @@ const (
 	ToleranceReached Stop = "the tolerance that was asked for is reached"
 	ScheduleDone     Stop = "the schedule of tolerances is done"
 	GenerationsDone  Stop = "the number of generations that was asked for is done"
+	RunsDone         Stop = "all runs that were asked for are done"
 	StepsDone        Stop = "the number of steps that was asked for is done"
 	RateTooLow       Stop = "too few proposals are accepted"
 	NoProgress       Stop = "the tolerance hardly falls any more"

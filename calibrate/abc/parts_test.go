@@ -3,6 +3,7 @@ package abc
 import (
 	"context"
 	"math"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -186,4 +187,33 @@ func TestResample(t *testing.T) {
 	}
 	close(t, "median", s.Quantile(0, .5), 2+(.5-.425)/.45, 1e-12)
 	close(t, "ESS", s.ESS(), 1/(.01+.4225+.0625), 1e-12)
+}
+
+// Linear algebra that spreads over processors gives the same bits.
+func TestAdjustmentOnAnyNumberOfProcessors(t *testing.T) {
+	p := &Problem{Parameters: []Parameter{{"a", Uniform{0, 1}}}}
+	s := &Sample{Names: p.names(), Weight: equal(2000)}
+	r := draw.Named("processors").In(1, 0, 0).Of(0, 0)
+	s.Statistics = rows(2000, 40, func(i, j int) float64 { return r.Normal(uint64(40*i + j)) })
+	for i, row := range s.Statistics {
+		s.Parameters = append(s.Parameters, []float64{1 / (1 + math.Exp(row[0]+r.Normal(uint64(100000+i))))})
+		s.Distance = append(s.Distance, math.Abs(row[1]))
+	}
+	for range 40 {
+		p.Statistics = append(p.Statistics, Statistic{})
+	}
+	var want []float64
+	for _, n := range []int{1, 2, 4} {
+		old := runtime.GOMAXPROCS(n)
+		a, err := s.Adjust(p, Adjustment{Heteroscedastic: true})
+		runtime.GOMAXPROCS(old)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := a.column(0); n > 1 && !slices.Equal(got, want) {
+			t.Errorf("%d processors give other results", n)
+		} else {
+			want = got
+		}
+	}
 }

@@ -1,11 +1,14 @@
 package abc
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
+	"strings"
 
 	"jiritsu/internal/journal"
 )
@@ -19,7 +22,7 @@ type Record struct {
 	Parameters []float64 `json:"parameters"`
 	Statistics []float64 `json:"statistics,omitempty"` // none if the run failed
 	Failure    string    `json:"failure,omitempty"`
-	Distance   *float64  `json:"distance,omitempty"` // by the scales of that time; none if the run failed or nothing was compared
+	Distance   *float64  `json:"distance,omitempty"` // by the scales of that time; none if the run failed or, from the prior, scales were not known yet
 	Accepted   bool      `json:"accepted,omitempty"`
 }
 
@@ -81,13 +84,28 @@ func openLedger(method string, p *Problem, o Options, own any) (*ledger, error) 
 	file, old, err := journal.Open(o.Log, header)
 	var other *journal.HeaderError
 	if errors.As(err, &other) {
-		return nil, fmt.Errorf("%s belongs to other settings; give another file, or the settings it was begun with\n  found:  %s\n  wanted: %s",
-			o.Log, other.Found, other.Wanted)
+		return nil, fmt.Errorf("%s belongs to other settings; give another file, or the settings it was begun with:\n  %s",
+			o.Log, strings.Join(differences(other.Found, other.Wanted), "\n  "))
 	}
 	if err != nil {
 		return nil, err
 	}
 	return &ledger{path: o.Log, file: file, old: old, line: 2}, nil
+}
+
+// differences lists the settings in which two headers differ.
+func differences(found, wanted []byte) []string {
+	var a, b map[string]json.RawMessage
+	if json.Unmarshal(found, &a) != nil || json.Unmarshal(wanted, &b) != nil {
+		return []string{fmt.Sprintf("it begins with %.60q", found)}
+	}
+	var all []string
+	for _, key := range slices.Sorted(maps.Keys(b)) {
+		if !bytes.Equal(a[key], b[key]) {
+			all = append(all, fmt.Sprintf("%s: the file has %s, now it is %s", key, a[key], b[key]))
+		}
+	}
+	return all
 }
 
 // recorded returns the next simulation of the log, or nil if there is none left.

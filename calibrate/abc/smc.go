@@ -32,7 +32,8 @@ type SMCOptions struct {
 	// Quantile, Tolerance, MinProgress and MinMove do nothing. The distance is then fixed:
 	// its Scaling must be Unscaled, or Scales given, for the tolerances to mean something.
 	Schedule []float64
-	// Tolerance ends the inference when it is reached.
+	// Tolerance ends the inference when it is reached; 0 for none. It has a fixed meaning
+	// only with FixedDistance and scales that are given.
 	Tolerance float64
 	// Generations is the most there may be, the first included; 20.
 	Generations int
@@ -51,6 +52,8 @@ type SMCOptions struct {
 // A Generation is one population of ABC-SMC, or one step of the other sequential
 // methods.
 type Generation struct {
+	// Tolerance is measured by the scales of its time: with a distance that adapts, those of
+	// different generations are not comparable.
 	Tolerance   float64
 	Simulations int     // that it took
 	Rate        float64 // share of them that were accepted

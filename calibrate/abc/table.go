@@ -49,7 +49,7 @@ func NewTable(ctx context.Context, p *Problem, o TableOptions) (t *Table, err er
 	}
 	defer e.log.close(&err)
 	t = &Table{Problem: p, Names: p.names()}
-	e.account.Stopped = StepsDone
+	e.account.Stopped = RunsDone
 	err = e.run(ctx, phase{kind: "prior", number: -1, n: o.Runs, propose: o.propose(p), take: func(r *trial) verdict {
 		if r.stats != nil {
 			t.Parameters = append(t.Parameters, r.theta)

@@ -213,11 +213,13 @@ func TestLogOfOtherSettings(t *testing.T) {
 	}
 	other := bumpy()
 	other.Statistics[0].Observed = .31
-	for _, err := range []error{
-		run(SMCOptions{Options: Options{Seed: 1}}, bumpy()), run(SMCOptions{Factor: 3}, bumpy()), run(SMCOptions{}, other),
+	for want, err := range map[string]error{
+		"seed: the file has 0, now it is 1": run(SMCOptions{Options: Options{Seed: 1}}, bumpy()),
+		"options: ":                         run(SMCOptions{Factor: 3}, bumpy()),
+		`now it is ["x: observed 0.31, weight 1","y: observ`: run(SMCOptions{}, other),
 	} {
-		if err == nil || !strings.Contains(err.Error(), "other settings") {
-			t.Errorf("error = %v", err)
+		if err == nil || !strings.Contains(err.Error(), "other settings") || !strings.Contains(err.Error(), want) {
+			t.Errorf("error = %v; want %q", err, want)
 		}
 	}
 	if err := run(SMCOptions{Options: Options{Workers: 1, MaxSimulations: 5000}}, bumpy()); err != nil {
@@ -227,6 +229,15 @@ func TestLogOfOtherSettings(t *testing.T) {
 	changed.Parameters[0].Prior = tilted{Uniform{-1, 1}} // prints as the uniform prior does not
 	if err := run(SMCOptions{}, changed); err == nil {
 		t.Error("another prior is accepted")
+	}
+	if err := os.WriteFile(log, []byte("a letter\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := run(SMCOptions{}, bumpy()); err == nil || !strings.Contains(err.Error(), "log:1: this line is damaged") {
+		t.Errorf("error = %v", err)
+	}
+	if data, _ := os.ReadFile(log); string(data) != "a letter\n" {
+		t.Errorf("the file was changed to %q", data)
 	}
 }
 

@@ -23,7 +23,7 @@ var allowed = []struct {
 	{"internal/design", []string{"internal/draw"}},
 	{"internal/layers", nil},
 	{"agents", []string{"internal/draw", "internal/hugepage"}},
-	{"sim/sweep", []string{"internal/draw", "internal/design", "internal/journal"}},
+	{"sim/sweep", []string{"internal/draw", "internal/design"}},
 	{"sim", []string{"agents", "internal/draw"}},
 	{"scenarios/data/internal/", []string{"scenarios/data/", "internal/draw", "trade/"}},
 	{"scenarios/data", []string{"internal/strict", "internal/draw"}},
