@@ -16,11 +16,17 @@ EXACT   := ./sim ./agents ./internal/draw ./scenarios
 # packages with golden tests
 GOLDEN  := internal/draw scenarios
 # packages in which goroutines meet
-RACE    := ./sim ./internal/study ./trade ./sim/sweep
+RACE    := ./sim ./internal/study ./trade ./sim/sweep ./calibrate/abc ./calibrate/internal/parallel
 FUZZTIME ?= 60s
 COUNT   ?= 6
 # extracts of the publishers' trade data, beside the repository
 TRADE   ?= ../shared/data/trade
+
+RACE    := ./sim ./internal/study ./calibrate/abc ./calibrate/internal/parallel
+FUZZTIME ?= 60s
+COUNT   ?= 6
+# of the five of make sbibm
+FOLDS   ?= 5
 RUN     := $(BUILD)/run
 
 # the program that editors check scenario files with
@@ -49,10 +55,11 @@ test: ## all tests, in a random order
 race: ## short tests with the race detector, where goroutines meet
 	$(GO) test -race -short -shuffle=on $(RACE)
 
-bench: ## what a draw and a firm-quarter cost and how workers scale; benchstat sums up
+bench: ## what a draw, a firm-quarter and a step of inference cost and how workers scale; benchstat sums up
 	@mkdir -p $(BUILD)
 	$(GO) test -run '^$$' -bench . -count $(COUNT) ./internal/draw | tee $(BUILD)/bench.txt
 	$(GO) test -run '^$$' -bench . -benchtime 1x -timeout 60m ./sim | tee -a $(BUILD)/bench.txt
+	$(GO) test -run '^$$' -bench Overhead -benchtime 1x ./calibrate/abc | tee -a $(BUILD)/bench.txt
 	$(GO) tool benchstat $(BUILD)/bench.txt
 
 tradespeed: $(BUILD)/venv/ready ## jiritsu trade beside DuckDB's group-by on 10 million rows
@@ -130,6 +137,16 @@ $(BUILD)/salib/ready:
 	@mkdir -p $(BUILD)/salib
 	$(PYTHON) -m venv $(BUILD)/salib/venv
 	$(BUILD)/salib/venv/bin/python -m pip install --quiet --disable-pip-version-check SALib==1.6.0
+
+peers: $(BUILD)/venv/estimators ## forests, diagnostics and emulators beside scikit-learn, ArviZ and SciPy
+	@mkdir -p $(BUILD)/peers
+	JIRITSU_PEERS=$(CURDIR)/$(BUILD)/peers $(GO) test -count=1 -run TestPeers ./calibrate/forest ./calibrate/diagnose ./calibrate/emulate
+	$(BUILD)/venv/bin/python calibrate/forest/testdata/trees.py --check
+	$(BUILD)/venv/bin/python calibrate/testdata/peers.py $(BUILD)/peers
+
+$(BUILD)/venv/estimators: $(BUILD)/venv/ready
+	$(BUILD)/venv/bin/python -c 'import arviz, scipy, sklearn' 2>/dev/null || \
+		$(BUILD)/venv/bin/python -m pip install --quiet --disable-pip-version-check 'arviz<1' scikit-learn scipy
 	touch $@
 
 schema: ## Tombi finds no fault in right scenarios, and one in each wrong one
@@ -187,6 +204,21 @@ fuzz: ## each fuzz target for a while (FUZZTIME=60s)
 			echo "$$(dirname $$file) $$target"; \
 			$(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$(dirname $$file); \
 		done; done
+
+sbibm: $(BUILD)/venv-abc/ready ## posteriors of four sbibm tasks beside the published ones (an hour; FOLDS=1 a quarter)
+	rm -rf $(BUILD)/sbibm && mkdir -p $(BUILD)/sbibm
+	JIRITSU_SBIBM=$(CURDIR)/$(BUILD)/sbibm $(GO) test -count=1 -timeout 60m -run TestSBIBM ./calibrate/abc
+	$(BUILD)/venv-abc/bin/python calibrate/abc/testdata/c2st.py --folds $(FOLDS) $(BUILD)/sbibm
+
+pyabc: $(BUILD)/venv-abc/ready ## pyABC computes the same from the same numbers
+	JIRITSU_PYABC=$(CURDIR)/$(BUILD)/pyabc.json $(GO) test -count=1 -run TestPyABC ./calibrate/abc
+	$(BUILD)/venv-abc/bin/python calibrate/abc/testdata/pyabc_agrees.py $(BUILD)/pyabc.json
+
+$(BUILD)/venv-abc/ready:
+	@mkdir -p $(BUILD)
+	$(PYTHON) -m venv $(BUILD)/venv-abc
+	$(BUILD)/venv-abc/bin/python -m pip install --quiet --disable-pip-version-check scikit-learn pyabc==0.13.0
+	touch $@
 
 clean: ## remove what was built
 	rm -rf $(BUILD)

@@ -20,6 +20,7 @@ var allowed = []struct {
 	{"internal/strict", nil},
 	{"internal/table", []string{"internal/strict"}},
 	{"internal/hugepage", nil},
+	{"internal/journal", nil},
 	{"internal/design", []string{"internal/draw"}},
 	{"internal/layers", nil},
 	{"agents", []string{"internal/draw", "internal/hugepage"}},
@@ -29,7 +30,7 @@ var allowed = []struct {
 	{"scenarios/data/internal/", []string{"scenarios/data/", "internal/draw", "trade/"}},
 	{"scenarios/data", []string{"internal/strict", "internal/draw"}},
 	{"scenarios", []string{"sim", "agents", "internal/strict", "internal/draw", "scenarios/data"}},
-	{"calibrate/", []string{"calibrate/", "internal/draw", "internal/design", "internal/strict"}},
+	{"calibrate/", []string{"calibrate/", "internal/draw", "internal/design", "internal/journal", "internal/strict"}},
 	{"results/", []string{"results/", "internal/draw", "internal/design"}},
 	{"trade/", []string{"trade/", "internal/draw", "internal/design", "internal/strict"}},
 	{"docking/", []string{"docking/", "scenarios/data"}},            // the description built anew, blind to the model
