@@ -59,7 +59,7 @@ def main():
         print(f"{method:10} {task:24} C2ST {np.mean(all):.3f} ({min(all):.3f} to {max(all):.3f} over {len(all)} observations); published {name} {values[task]:.3f}")
     for method, n in good.items():
         print(f"{method}: at or below the published value in {n} of {len(SMC)} tasks")
-    sys.exit(good[args.methods.split(",")[0]] < 3)
+    sys.exit(int(good[args.methods.split(",")[0]] < 3))
 
 
 if __name__ == "__main__":
