@@ -73,6 +73,9 @@ regions: ## compute the embedded paths anew from publishers' extracts (TRADE=DIR
 types: ## medoids, Ward's groups and silhouettes of the test points from R, compared (r-cran-cluster)
 	cd results/pathways/testdata && Rscript cluster.R | diff - cluster.csv && echo "R says what cluster.csv holds"
 
+screens: ## put the present baseline into the READMEs and their figures, after a change of results
+	$(GO) run ./internal/screens
+
 golden: ## write the golden digests anew, after a change of results
 	$(GO) test ./scenarios -run Golden -update
 

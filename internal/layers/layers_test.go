@@ -36,6 +36,7 @@ var allowed = []struct {
 	{"docking/", []string{"docking/", "scenarios/data"}},            // the description built anew, blind to the model
 	{"internal/paramdoc", []string{"scenarios", "internal/strict"}}, // writes docs/parameters.md
 	{"internal/story", []string{"agents"}},
+	{"internal/screens", []string{"internal/study", "agents", "results/"}}, // renews what the READMEs show
 	{"internal/study", []string{"scenarios", "scenarios/data", "sim/", "agents", "calibrate/", "results/", "trade/", "internal/"}},
 	{"cmd/", []string{"internal/study", "internal/strict", "sim/sweep", "calibrate/sensitivity"}},
 }
