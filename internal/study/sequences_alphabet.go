@@ -5,12 +5,12 @@ import (
 	"slices"
 
 	"jiritsu/internal/strict"
-	csv "jiritsu/internal/table"
+	"jiritsu/internal/table"
 )
 
 // An alphabet numbers states and collects the faults of cells.
 type alphabet struct {
-	t       *csv.Table
+	t       *table.Table
 	names   []string
 	at      map[string]uint8
 	fixed   bool
