@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 
+	"jiritsu/calibrate/internal/parallel"
 	"jiritsu/internal/draw"
 )
 
@@ -34,7 +35,7 @@ func (r *Result) Recycle(k Rejection) (*Sample, error) {
 		return nil, err
 	}
 	logs := make([]float64, s.Len())
-	parallel(r.workers, s.Len(), func(i int) {
+	parallel.Each(s.Len(), r.workers, func(i int) {
 		logs[i] = r.problem.logPrior(s.Parameters[i]) - mixture(r.eras, r.problem, s.Parameters[i])
 	})
 	fromLogs(s.Weight, logs)
