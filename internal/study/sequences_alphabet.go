@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 
-	"jiritsu/internal/strict"
 	"jiritsu/internal/table"
 )
 
@@ -75,12 +74,4 @@ func (a *alphabet) sequence(words []string, row int) []uint8 {
 		q = append(q, n)
 	}
 	return q
-}
-
-// nearestOnly suggests the nearest of some names that the message has listed.
-func nearestOnly(name string, among []string) string {
-	if near, ok := strict.Nearest(name, among); ok {
-		return "; did you mean " + near + "?"
-	}
-	return ""
 }
