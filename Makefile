@@ -1,9 +1,10 @@
 # The one way to check, measure and cross-check the model. `make` lists the targets.
 # Only Go is needed for check, bench, golden, sweeps and their kin. Others need,
-# by their names in Debian: cross qemu-user-static; readers, survival, million,
-# salib, peers, pyabc, sbibm, sweepsreaders and tradespeed python3-venv, with
-# packages that pip fetches into build; survival also r-cran-survival, types
-# r-cran-cluster; schema npm; slurm slurm-wlm and munge; dieharder dieharder.
+# by their names in Debian: cross qemu-user-static; readers, survival, salib,
+# peers, pyabc, sbibm, sweepsreaders and tradespeed python3-venv, with packages
+# that pip fetches into build; survival also r-cran-survival, types
+# r-cran-cluster; million python3; schema npm; slurm slurm-wlm and munge;
+# dieharder dieharder.
 
 SHELL       := bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -19,7 +20,7 @@ EXACT   := ./sim ./agents ./internal/draw ./scenarios
 # packages with golden tests
 GOLDEN  := internal/draw scenarios
 # packages in which goroutines meet
-RACE    := ./sim ./sim/sweep ./internal/study ./trade ./results/pathways ./calibrate/abc ./calibrate/internal/parallel
+RACE    := ./sim ./sim/sweep ./internal/study ./trade ./results/pathways ./calibrate/abc ./internal/parallel
 FUZZTIME ?= 60s
 COUNT   ?= 6
 # of the five of make sbibm

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"math"
 
-	"jiritsu/calibrate/internal/parallel"
+	"jiritsu/internal/parallel"
 )
 
 // APMCOptions say how APMC works; a zero stands for the default.

@@ -4,8 +4,8 @@ import (
 	"errors"
 	"math"
 
-	"jiritsu/calibrate/internal/parallel"
 	"jiritsu/internal/draw"
+	"jiritsu/internal/parallel"
 )
 
 // An era is the runs of one generation, and what proposed them.

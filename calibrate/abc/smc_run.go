@@ -4,7 +4,7 @@ import (
 	"context"
 	"fmt"
 
-	"jiritsu/calibrate/internal/parallel"
+	"jiritsu/internal/parallel"
 )
 
 // An smc is an inference by ABC-SMC under way.

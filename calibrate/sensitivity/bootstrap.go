@@ -10,9 +10,9 @@ import (
 
 	"gonum.org/v1/gonum/stat/distuv"
 
-	"jiritsu/calibrate/internal/parallel"
 	"jiritsu/calibrate/internal/quantile"
 	"jiritsu/internal/draw"
+	"jiritsu/internal/parallel"
 )
 
 // Bootstrap says how uncertainty is found: by drawing the rows of a design again, with replacement. The
