@@ -1,6 +1,10 @@
 # The one way to check, measure and cross-check the model. `make` lists the targets.
-# Only Go is needed for check and bench; cross needs qemu-user-static, readers
-# needs Python, dieharder the program of that name (all in Debian).
+# Only Go is needed for check, bench, golden, sweeps and their kin. Others need,
+# by their names in Debian: cross qemu-user-static; readers, survival, salib,
+# peers, pyabc, sbibm, sweepsreaders and tradespeed python3-venv, with packages
+# that pip fetches into build; survival also r-cran-survival, types
+# r-cran-cluster; million python3; schema npm; slurm slurm-wlm and munge;
+# dieharder dieharder.
 
 SHELL       := bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -16,17 +20,13 @@ EXACT   := ./sim ./agents ./internal/draw ./scenarios
 # packages with golden tests
 GOLDEN  := internal/draw scenarios
 # packages in which goroutines meet
-RACE    := ./sim ./internal/study ./trade ./sim/sweep ./calibrate/abc ./calibrate/internal/parallel
-FUZZTIME ?= 60s
-COUNT   ?= 6
-# extracts of the publishers' trade data, beside the repository
-TRADE   ?= ../shared/data/trade
-
-RACE    := ./sim ./internal/study ./calibrate/abc ./calibrate/internal/parallel
+RACE    := ./sim ./sim/sweep ./internal/study ./trade ./results/pathways ./calibrate/abc ./internal/parallel
 FUZZTIME ?= 60s
 COUNT   ?= 6
 # of the five of make sbibm
 FOLDS   ?= 5
+# extracts of the publishers' trade data, beside the repository
+TRADE   ?= ../shared/data/trade
 RUN     := $(BUILD)/run
 
 # the program that editors check scenario files with
@@ -35,12 +35,12 @@ TOMBI   := $(BUILD)/tombi/node_modules/.bin/tombi
 .PHONY: $(shell sed -n 's/^\([a-z0-9]*\):.*\#\# .*/\1/p' $(firstword $(MAKEFILE_LIST)))
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 check: format vet staticcheck test race ## all that a change must pass
 
 format: ## gofmt has nothing to say
-	@bad=$$(gofmt -l agents cmd internal results scenarios sim $$(ls -d calibrate trade 2>/dev/null || true)); \
+	@bad=$$(gofmt -l agents calibrate cmd docking internal results scenarios sim trade); \
 	if [ -n "$$bad" ]; then echo "gofmt would change:"; echo "$$bad"; exit 1; fi
 
 vet: ## go vet
@@ -55,6 +55,13 @@ test: ## all tests, in a random order
 race: ## short tests with the race detector, where goroutines meet
 	$(GO) test -race -short -shuffle=on $(RACE)
 
+fuzz: ## each fuzz target for a while (FUZZTIME=60s)
+	@for file in $$(grep -rl --include='*_test.go' '^func Fuzz' .); do \
+		for target in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9_]*\).*/\1/p' $$file); do \
+			echo "$$(dirname $$file) $$target"; \
+			$(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$(dirname $$file); \
+		done; done
+
 bench: ## what a draw, a firm-quarter and a step of inference cost and how workers scale; benchstat sums up
 	@mkdir -p $(BUILD)
 	$(GO) test -run '^$$' -bench . -count $(COUNT) ./internal/draw | tee $(BUILD)/bench.txt
@@ -62,22 +69,14 @@ bench: ## what a draw, a firm-quarter and a step of inference cost and how worke
 	$(GO) test -run '^$$' -bench Overhead -benchtime 1x ./calibrate/abc | tee -a $(BUILD)/bench.txt
 	$(GO) tool benchstat $(BUILD)/bench.txt
 
-tradespeed: $(BUILD)/venv/ready ## jiritsu trade beside DuckDB's group-by on 10 million rows
-	test -s $(BUILD)/baci.csv || JIRITSU_BACI=$(CURDIR)/$(BUILD)/baci.csv $(GO) test -count=1 -run TestMakeBACI ./trade
-	$(GO) build -o $(BUILD)/jiritsu ./cmd/jiritsu
-	$(BUILD)/venv/bin/python trade/testdata/speed.py $(BUILD)/jiritsu $(BUILD)/baci.csv 5
+golden: ## write the golden digests anew, after a change of results
+	$(GO) test ./scenarios -run Golden -update
 
 regions: ## compute the embedded paths anew from publishers' extracts (TRADE=DIR)
 	$(GO) run ./scenarios/data/internal/build/run -from $(TRADE) -to scenarios/data
 
-types: ## medoids, Ward's groups and silhouettes of the test points from R, compared (r-cran-cluster)
-	cd results/pathways/testdata && Rscript cluster.R | diff - cluster.csv && echo "R says what cluster.csv holds"
-
 screens: ## put the present baseline into the READMEs and their figures, after a change of results
 	$(GO) run ./internal/screens
-
-golden: ## write the golden digests anew, after a change of results
-	$(GO) test ./scenarios -run Golden -update
 
 cross: amd64 arm64 unfused ## the same bits on other processors
 
@@ -103,6 +102,12 @@ unfused: ## no product is fused with a sum on arm64
 	@echo "fused instructions on arm64: $$(wc -l <$(BUILD)/fused.txt)"
 	@grep -oE '[a-z_/]+\.go:[0-9]+' $(BUILD)/fused.txt | sort -u || true
 	@test -s $(BUILD)/arm64.s && test ! -s $(BUILD)/fused.txt
+
+dieharder: ## the keyed stream through dieharder (half an hour; see docs/randomness.md)
+	@mkdir -p $(BUILD)
+	$(GO) build -o $(BUILD)/stream ./internal/draw/stream
+	($(BUILD)/stream || true) | dieharder -a -g 200 -Y 1 | tee $(BUILD)/dieharder.txt
+	@! grep -q FAILED $(BUILD)/dieharder.txt
 
 readers: $(BUILD)/venv/ready ## pyarrow and DuckDB read what a run stores
 	rm -rf $(BUILD)/readers $(RUN)
@@ -132,6 +137,9 @@ million: ## time and memory of Cox regression on 10^6 rows and 10 covariates, on
 	$(GO) build -o $(BUILD)/jiritsu ./cmd/jiritsu
 	$(PYTHON) results/survival/testdata/million.py $(BUILD)/jiritsu $(BUILD)/survival
 
+types: ## medoids, Ward's groups and silhouettes of the test points from R, compared (r-cran-cluster)
+	cd results/pathways/testdata && Rscript cluster.R | diff - cluster.csv && echo "R says what cluster.csv holds"
+
 salib: $(BUILD)/salib/ready ## sensitivity estimators against SALib on the same points
 	JIRITSU_SALIB=$(CURDIR)/$(BUILD)/salib $(GO) test -count=1 -run TestSALibCases ./calibrate/sensitivity
 	$(BUILD)/salib/venv/bin/python calibrate/sensitivity/testdata/salib.py $(BUILD)/salib/cases.json
@@ -152,6 +160,26 @@ $(BUILD)/venv/estimators: $(BUILD)/venv/ready
 		$(BUILD)/venv/bin/python -m pip install --quiet --disable-pip-version-check 'arviz<1' scikit-learn scipy
 	touch $@
 
+pyabc: $(BUILD)/venv-abc/ready ## pyABC computes the same from the same numbers
+	JIRITSU_PYABC=$(CURDIR)/$(BUILD)/pyabc.json $(GO) test -count=1 -run TestPyABC ./calibrate/abc
+	$(BUILD)/venv-abc/bin/python calibrate/abc/testdata/pyabc_agrees.py $(BUILD)/pyabc.json
+
+sbibm: $(BUILD)/venv-abc/ready ## posteriors of four sbibm tasks beside the published ones (an hour; FOLDS=1 a quarter)
+	rm -rf $(BUILD)/sbibm && mkdir -p $(BUILD)/sbibm
+	JIRITSU_SBIBM=$(CURDIR)/$(BUILD)/sbibm $(GO) test -count=1 -timeout 60m -run TestSBIBM ./calibrate/abc
+	$(BUILD)/venv-abc/bin/python calibrate/abc/testdata/c2st.py --folds $(FOLDS) $(BUILD)/sbibm
+
+$(BUILD)/venv-abc/ready:
+	@mkdir -p $(BUILD)
+	$(PYTHON) -m venv $(BUILD)/venv-abc
+	$(BUILD)/venv-abc/bin/python -m pip install --quiet --disable-pip-version-check scikit-learn pyabc==0.13.0
+	touch $@
+
+tradespeed: $(BUILD)/venv/ready ## jiritsu trade beside DuckDB's group-by on 10 million rows
+	test -s $(BUILD)/baci.csv || JIRITSU_BACI=$(CURDIR)/$(BUILD)/baci.csv $(GO) test -count=1 -run TestMakeBACI ./trade
+	$(GO) build -o $(BUILD)/jiritsu ./cmd/jiritsu
+	$(BUILD)/venv/bin/python trade/testdata/speed.py $(BUILD)/jiritsu $(BUILD)/baci.csv 5
+
 schema: ## Tombi finds no fault in right scenarios, and one in each wrong one
 	@if ! command -v npm >/dev/null; then echo "schema: left out, there is no npm"; exit 0; fi; \
 	mkdir -p $(BUILD)/tombi; \
@@ -165,11 +193,6 @@ schema: ## Tombi finds no fault in right scenarios, and one in each wrong one
 	for file in scenarios/testdata/wrong/*.toml; do \
 		if $(TOMBI) lint --offline --quiet $$file >/dev/null 2>&1; then echo "$$file: Tombi finds no fault"; exit 1; fi; done; \
 	echo "$$(ls scenarios/testdata/wrong/*.toml | wc -l) wrong files are refused"
-
-slurm: ## a study on a real Slurm of two nodes: tasks killed, a node lost, the same bytes (3 minutes)
-	@mkdir -p $(BUILD)
-	$(GO) build -o $(BUILD)/jiritsu ./cmd/jiritsu
-	bash sim/sweep/slurm/testdata/check.sh $(BUILD)/jiritsu
 
 sweeps: ## a sweep of 200 runs x 2,000 firms x 120 quarters, killed 5 times at random moments
 	JIRITSU_SWEEP_RUNS=200 JIRITSU_SWEEP_FIRMS=2000 JIRITSU_SWEEP_KILLS=5 \
@@ -195,33 +218,10 @@ sweepsbench: ## what storing costs, and how two workers fare against one
 	$(GO) test -run '^$$' -bench SweepStoring -benchtime 3x ./internal/study
 	JIRITSU_SWEEP_SPEED=1 $(GO) test -count=1 -v -timeout 30m -run TestParallelEfficiency ./cmd/jiritsu
 
-dieharder: ## the keyed stream through dieharder (half an hour; see docs/randomness.md)
+slurm: ## a study on a real Slurm of two nodes: tasks killed, a node lost, the same bytes (3 minutes)
 	@mkdir -p $(BUILD)
-	$(GO) build -o $(BUILD)/stream ./internal/draw/stream
-	($(BUILD)/stream || true) | dieharder -a -g 200 -Y 1 | tee $(BUILD)/dieharder.txt
-	@! grep -q FAILED $(BUILD)/dieharder.txt
-
-fuzz: ## each fuzz target for a while (FUZZTIME=60s)
-	@for file in $$(grep -rl --include='*_test.go' '^func Fuzz' .); do \
-		for target in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9_]*\).*/\1/p' $$file); do \
-			echo "$$(dirname $$file) $$target"; \
-			$(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$(dirname $$file); \
-		done; done
-
-sbibm: $(BUILD)/venv-abc/ready ## posteriors of four sbibm tasks beside the published ones (an hour; FOLDS=1 a quarter)
-	rm -rf $(BUILD)/sbibm && mkdir -p $(BUILD)/sbibm
-	JIRITSU_SBIBM=$(CURDIR)/$(BUILD)/sbibm $(GO) test -count=1 -timeout 60m -run TestSBIBM ./calibrate/abc
-	$(BUILD)/venv-abc/bin/python calibrate/abc/testdata/c2st.py --folds $(FOLDS) $(BUILD)/sbibm
-
-pyabc: $(BUILD)/venv-abc/ready ## pyABC computes the same from the same numbers
-	JIRITSU_PYABC=$(CURDIR)/$(BUILD)/pyabc.json $(GO) test -count=1 -run TestPyABC ./calibrate/abc
-	$(BUILD)/venv-abc/bin/python calibrate/abc/testdata/pyabc_agrees.py $(BUILD)/pyabc.json
-
-$(BUILD)/venv-abc/ready:
-	@mkdir -p $(BUILD)
-	$(PYTHON) -m venv $(BUILD)/venv-abc
-	$(BUILD)/venv-abc/bin/python -m pip install --quiet --disable-pip-version-check scikit-learn pyabc==0.13.0
-	touch $@
+	$(GO) build -o $(BUILD)/jiritsu ./cmd/jiritsu
+	bash sim/sweep/slurm/testdata/check.sh $(BUILD)/jiritsu
 
 clean: ## remove what was built
 	rm -rf $(BUILD)

@@ -84,11 +84,11 @@ func checkAreas(v any) (all []strict.Fault) {
 		checkKey(at+".key", r.Key, keys, fault)
 		keys = append(keys, r.Key)
 		if !slices.Contains(areas, r.Area) {
-			fault(at+".area", "= %q is not an area%s", r.Area, meant(r.Area, areas))
+			fault(at+".area", "= %q is not an area%s", r.Area, strict.Suggest(r.Area, areas, ""))
 		}
 		for i, c := range r.Countries {
 			if code, ok := CountryOf(c); !ok || code != c || group(c) {
-				fault(fmt.Sprintf("%s.countries[%d]", at, i), "= %q is not the alpha-3 code of a country%s", c, meant(c, CountryCodes()))
+				fault(fmt.Sprintf("%s.countries[%d]", at, i), "= %q is not the alpha-3 code of a country%s", c, strict.Suggest(c, CountryCodes(), ""))
 			}
 		}
 		if len(r.Countries) == 0 {
@@ -117,13 +117,6 @@ func checkKey(at, key string, used []string, fault func(string, string, ...any))
 	if slices.Contains(used, key) {
 		fault(at, "= %q is used twice", key)
 	}
-}
-
-func meant(name string, among []string) string {
-	if near, ok := strict.Nearest(name, among); ok {
-		return "; did you mean " + near + "?"
-	}
-	return ""
 }
 
 // Countries lists every country and province of the areas, in order.

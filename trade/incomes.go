@@ -63,7 +63,7 @@ func (in Incomes) take(cells []string, line int, f *faults) {
 	}
 	code, ok := CountryOf(cells[0])
 	if !ok {
-		f.add(line, "country", "= %q is not a country%s", cells[0], meant(strings.ToUpper(cells[0]), CountryCodes()))
+		f.add(line, "country", "= %q is not a country%s", cells[0], strict.Suggest(strings.ToUpper(cells[0]), CountryCodes(), ""))
 		return
 	}
 	year, err := strconv.Atoi(strings.TrimSpace(cells[1]))

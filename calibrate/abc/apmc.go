@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"math"
+
+	"jiritsu/internal/parallel"
 )
 
 // APMCOptions say how APMC works; a zero stands for the default.
@@ -147,7 +149,7 @@ func (a *apmc) step(ctx context.Context, t int) error {
 func (a *apmc) merge(fresh *attempt, m *proposal) {
 	inside := a.eras[len(a.eras)-1].inside
 	add := fresh.accepted
-	parallel(a.engine.o.workers(), add.Len(), func(i int) {
+	parallel.Each(add.Len(), a.engine.o.workers(), func(i int) {
 		theta := add.Parameters[i]
 		add.Weight[i] = math.Exp(a.p.logPrior(theta)-m.logDensity(theta)) * inside
 	})

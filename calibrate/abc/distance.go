@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"jiritsu/calibrate/internal/quantile"
 )
 
 // A Scaling says by what the difference of a statistic from its observed value is divided.
@@ -127,7 +129,7 @@ func (d *Distance) scales(rows [][]float64, observed []float64) []float64 {
 // spreadOf returns 1.4826 times the median absolute deviation, or the standard deviation if
 // more than half of x are the same.
 func spreadOf(x []float64) float64 {
-	if mad := medianDistance(x, median(x)); mad > 0 {
+	if mad := medianDistance(x, quantile.Median(x)); mad > 0 {
 		return 1.4826 * mad
 	}
 	mean, squares := 0.0, 0.0
@@ -145,13 +147,7 @@ func medianDistance(x []float64, from float64) float64 {
 	for i, v := range x {
 		off[i] = math.Abs(v - from)
 	}
-	return median(off)
-}
-
-func median(x []float64) float64 {
-	s := slices.Sorted(slices.Values(x))
-	n := len(s)
-	return s[(n-1)/2] + (s[n/2]-s[(n-1)/2])/2
+	return quantile.Median(off)
 }
 
 // of returns the distance of statistics from the observation; +Inf for a failed run.

@@ -36,7 +36,7 @@ func TestPyABC(t *testing.T) {
 	s.Statistics = rows(60, 3, func(i, j int) float64 { return s.Parameters[i][j] + r.Normal(uint64(3000+3*i+j)) })
 	out := map[string]any{
 		"parameters": s.Parameters, "weights": s.Weight, "distances": s.Distance, "statistics": s.Statistics, "observed": p.observed(),
-		"quantiles": []float64{quantile(s.Distance, s.Weight, .2), quantile(s.Distance, s.Weight, .5), quantile(s.Distance, s.Weight, .9)},
+		"quantiles": []float64{weightedQuantile(s.Distance, s.Weight, .2), weightedQuantile(s.Distance, s.Weight, .5), weightedQuantile(s.Distance, s.Weight, .9)},
 		"ess":       s.ESS(), "mean": s.Mean(), "covariance": s.Covariance(),
 	}
 	m, err := newProposal(p, s, Global, 2, 1)

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"jiritsu/internal/draw"
+	"jiritsu/internal/parallel"
 )
 
 // An era is the runs of one generation, and what proposed them.
@@ -34,7 +35,7 @@ func (r *Result) Recycle(k Rejection) (*Sample, error) {
 		return nil, err
 	}
 	logs := make([]float64, s.Len())
-	parallel(r.workers, s.Len(), func(i int) {
+	parallel.Each(s.Len(), r.workers, func(i int) {
 		logs[i] = r.problem.logPrior(s.Parameters[i]) - mixture(r.eras, r.problem, s.Parameters[i])
 	})
 	fromLogs(s.Weight, logs)

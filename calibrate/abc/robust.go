@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"jiritsu/calibrate/internal/quantile"
 	"jiritsu/internal/draw"
 )
 
@@ -96,7 +97,7 @@ func (r *SyntheticResult) Strain() []float64 {
 				all = append(all, math.Abs(g[j]))
 			}
 		}
-		strain[j] = median(all)
+		strain[j] = quantile.Median(all)
 	}
 	return strain
 }

@@ -93,12 +93,12 @@ func (s *Sample) SD() []float64 {
 // Quantile returns the value of parameter j below which the share p of the weight
 // lies: the weighted midpoint distribution function, interpolated.
 func (s *Sample) Quantile(j int, p float64) float64 {
-	return quantile(s.column(j), s.Weight, p)
+	return weightedQuantile(s.column(j), s.Weight, p)
 }
 
-// quantile interpolates x linearly at share p of the weights, each taken at the
+// weightedQuantile interpolates x linearly at share p of the weights, each taken at the
 // middle of its step.
-func quantile(x, weight []float64, p float64) float64 {
+func weightedQuantile(x, weight []float64, p float64) float64 {
 	order := make([]int, len(x))
 	total := 0.0
 	for i := range order {

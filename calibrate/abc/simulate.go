@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"sync"
 )
 
 // simulate runs the simulator at a trial. What goes wrong in the run is its result;
@@ -49,18 +48,4 @@ func call(ctx context.Context, f Simulator, theta []float64, run Run) (stats []f
 		return nil, failure
 	}
 	return stats, ""
-}
-
-// parallel calls f for 0 <= i < n on some workers; the calls must not hang on each other.
-func parallel(workers, n int, f func(i int)) {
-	workers = min(workers, n)
-	var all sync.WaitGroup
-	for w := range workers {
-		all.Go(func() {
-			for i := w; i < n; i += workers {
-				f(i)
-			}
-		})
-	}
-	all.Wait()
 }

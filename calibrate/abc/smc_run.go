@@ -3,6 +3,8 @@ package abc
 import (
 	"context"
 	"fmt"
+
+	"jiritsu/internal/parallel"
 )
 
 // An smc is an inference by ABC-SMC under way.
@@ -168,7 +170,7 @@ func (a *attempt) keep(t *trial, distance float64) {
 // weigh sets weights of prior over proposal.
 func weigh(e *engine, a *Sample, m *proposal) {
 	logs := make([]float64, a.Len())
-	parallel(e.o.workers(), len(logs), func(i int) {
+	parallel.Each(len(logs), e.o.workers(), func(i int) {
 		logs[i] = e.p.logPrior(a.Parameters[i]) - m.logDensity(a.Parameters[i])
 	})
 	fromLogs(a.Weight, logs)

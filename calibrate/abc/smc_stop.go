@@ -11,7 +11,7 @@ func (s *smc) tolerance(t int) (tolerance float64, stop Stop) {
 		return s.o.Schedule[t], ""
 	}
 	reach := farthest(s.population) // the last tolerance, by the present scales
-	tolerance = quantile(s.population.Distance, s.population.Weight, s.o.Quantile)
+	tolerance = weightedQuantile(s.population.Distance, s.population.Weight, s.o.Quantile)
 	if tolerance >= reach {
 		tolerance = below(s.population.Distance, reach)
 	}

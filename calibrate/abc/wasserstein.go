@@ -89,7 +89,7 @@ func noise(e *engine, t int, s *Sample, rays [][]float64) float64 {
 			all[b] += l.distance(difference) / float64(len(lines))
 		}
 	}
-	return quantile(all, equal(len(all)), 0.95)
+	return weightedQuantile(all, equal(len(all)), 0.95)
 }
 
 // A line is points projected on a ray, in order.

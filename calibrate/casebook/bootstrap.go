@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"jiritsu/calibrate/internal/quantile"
 	"jiritsu/internal/draw"
 )
 
@@ -71,22 +72,12 @@ func (a *Agreement) summarise(all []float64) {
 		return
 	}
 	slices.Sort(all)
-	a.Low, a.High = quantile(all, .025), quantile(all, .975)
+	a.Low, a.High = quantile.Of(all, .025), quantile.Of(all, .975)
 	share := func(below float64) float64 {
 		n, _ := slices.BinarySearch(all, below)
 		return float64(n) / float64(len(all))
 	}
 	a.BelowUsable, a.BelowTrusted = share(usable), share(trusted)
-}
-
-// quantile interpolates linearly between sorted values (Hyndman & Fan 1996, type 7).
-func quantile(sorted []float64, p float64) float64 {
-	at := p * float64(len(sorted)-1)
-	n := int(at)
-	if n+1 >= len(sorted) {
-		return sorted[len(sorted)-1]
-	}
-	return sorted[n] + (at-float64(n))*(sorted[n+1]-sorted[n])
 }
 
 // at is a coder's code of a unit, or Missing.

@@ -78,11 +78,7 @@ func (k *checker) among(key, word, what string, all []string) {
 	if word == "" || slices.Contains(all, word) {
 		return
 	}
-	if near, ok := strict.Nearest(word, all); ok {
-		k.say(key, "= %q is not %s; did you mean %s?", word, what, near)
-		return
-	}
-	k.say(key, "= %q is not %s; there are %s", word, what, strings.Join(all, ", "))
+	k.say(key, "= %q is not %s%s", word, what, strict.Suggest(word, all, "; there are "+strings.Join(all, ", ")))
 }
 
 // codes checks items and their values.

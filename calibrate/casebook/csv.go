@@ -78,11 +78,7 @@ func (r *rows) header() bool {
 		if r.column[name] = n; slices.Contains(Columns, name) {
 			continue
 		}
-		if near, ok := strict.Nearest(name, Columns); ok {
-			r.say("%q is no column of a casebook; did you mean %s?", name, near)
-		} else {
-			r.say("%q is no column of a casebook; there are %s", name, strings.Join(Columns, ", "))
-		}
+		r.say("%q is no column of a casebook%s", name, strict.Suggest(name, Columns, "; there are "+strings.Join(Columns, ", ")))
 	}
 	for _, name := range Columns[:4] {
 		if _, ok := r.column[name]; !ok {
@@ -204,13 +200,8 @@ func (r *rows) takeEvent(c *Case, kind string) {
 		all        []string
 	}{{"value", kind, Kinds}, {"mode", e.Mode, Modes}, {"trigger", e.Trigger, Triggers}} {
 		if !slices.Contains(x.all, x.word) {
-			near, ok := strict.Nearest(x.word, x.all)
-			if ok {
-				near = "did you mean " + near + "?"
-			} else {
-				near = "there are " + strings.Join(x.all, ", ")
-			}
-			r.say("%s = %q of an event is not known; %s (case %s)", x.name, x.word, near, c.ID)
+			r.say("%s = %q of an event is not known%s (case %s)", x.name, x.word,
+				strict.Suggest(x.word, x.all, "; there are "+strings.Join(x.all, ", ")), c.ID)
 		}
 	}
 	c.Events = append(c.Events, e)

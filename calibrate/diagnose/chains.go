@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"jiritsu/calibrate/internal/quantile"
 	"jiritsu/calibrate/internal/table"
 	"jiritsu/internal/draw"
 )
@@ -61,7 +62,7 @@ func NewConvergence(chains [][]float64) (*Convergence, error) {
 	c.RHat = max(c.Bulk, c.Folded)
 	c.BulkESS = chainESS(ranked)
 	all = sorted(all)
-	c.TailESS = min(chainESS(upTo(halves, quantile(all, .05))), chainESS(upTo(halves, quantile(all, .95))))
+	c.TailESS = min(chainESS(upTo(halves, quantile.Of(all, .05))), chainESS(upTo(halves, quantile.Of(all, .95))))
 	return c, nil
 }
 
@@ -84,7 +85,7 @@ func upTo(chains [][]float64, limit float64) [][]float64 {
 
 // folded gives the distances from the median of all.
 func folded(chains [][]float64) [][]float64 {
-	m := median(slices.Concat(chains...))
+	m := quantile.Median(slices.Concat(chains...))
 	return each(chains, func(x float64) float64 { return math.Abs(x - m) })
 }
 

@@ -7,9 +7,9 @@ import (
 	"math"
 	"slices"
 
-	"jiritsu/calibrate/internal/parallel"
 	"jiritsu/calibrate/internal/table"
 	"jiritsu/internal/draw"
+	"jiritsu/internal/parallel"
 )
 
 // A Goodness says whether the model comes as near to the observation as it comes to its own runs.

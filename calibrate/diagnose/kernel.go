@@ -1,6 +1,10 @@
 package diagnose
 
-import "math"
+import (
+	"math"
+
+	"jiritsu/calibrate/internal/quantile"
+)
 
 // A kernel holds the Gaussian kernel between all rows, the observed first.
 type kernel struct {
@@ -26,7 +30,7 @@ func newKernel(observed, simulated [][]float64, scale []float64) *kernel {
 			}
 		}
 	}
-	k.bandwidth = math.Sqrt(median(between))
+	k.bandwidth = math.Sqrt(quantile.Median(between))
 	if k.bandwidth == 0 {
 		k.bandwidth = 1 // most runs are alike
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 
+	"jiritsu/calibrate/internal/quantile"
 	"jiritsu/calibrate/internal/table"
 )
 
@@ -76,13 +77,13 @@ func entry(name string, observed float64, posterior, prior []float64) Entry {
 	posterior, e.Missing = present(posterior)
 	prior, e.PriorMissing = present(prior)
 	if len(prior) > 0 {
-		e.PriorLow, e.PriorTop = quantile(prior, .025), quantile(prior, .975)
+		e.PriorLow, e.PriorTop = quantile.Of(prior, .025), quantile.Of(prior, .975)
 	}
 	if len(posterior) == 0 {
 		e.Verdict = Unknown
 		return e
 	}
-	e.Low, e.Median, e.High = quantile(posterior, .025), quantile(posterior, .5), quantile(posterior, .975)
+	e.Low, e.Median, e.High = quantile.Of(posterior, .025), quantile.Of(posterior, .5), quantile.Of(posterior, .975)
 	e.Below, e.Above = 0, 0
 	for _, x := range posterior {
 		e.Below += float64(count(x <= observed)) / float64(len(posterior))

@@ -3,6 +3,8 @@ package diagnose
 import (
 	"math"
 	"slices"
+
+	"jiritsu/calibrate/internal/quantile"
 )
 
 // mean gives the weighted mean; no weights are equal ones.
@@ -37,34 +39,21 @@ func at(w []float64, i int) float64 {
 	return w[i]
 }
 
-// quantile gives the quantile p of ascending values, interpolated between order statistics (type 7
-// of Hyndman and Fan 1996).
-func quantile(sorted []float64, p float64) float64 {
-	h := p * float64(len(sorted)-1)
-	k := int(h)
-	if k >= len(sorted)-1 {
-		return sorted[len(sorted)-1]
-	}
-	return sorted[k] + (h-float64(k))*(sorted[k+1]-sorted[k])
-}
-
 func sorted(x []float64) []float64 {
 	x = slices.Clone(x)
 	slices.Sort(x)
 	return x
 }
 
-func median(x []float64) float64 { return quantile(sorted(x), .5) }
-
 // spread gives the median absolute deviation times 1.4826, the standard deviation if it is 0, and
 // 0 if all values are the same.
 func spread(x []float64) float64 {
-	m := median(x)
+	m := quantile.Median(x)
 	away := make([]float64, len(x))
 	for i, v := range x {
 		away[i] = math.Abs(v - m)
 	}
-	if s := 1.4826 * median(away); s > 0 {
+	if s := 1.4826 * quantile.Median(away); s > 0 {
 		return s
 	}
 	return math.Sqrt(variance(x, nil))

@@ -5,8 +5,8 @@ import (
 	"math"
 	"slices"
 
-	"jiritsu/calibrate/internal/parallel"
 	"jiritsu/internal/draw"
+	"jiritsu/internal/parallel"
 )
 
 // A Search is how Minimise looks for least distances.

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"math"
 
-	"jiritsu/calibrate/internal/parallel"
+	"jiritsu/internal/parallel"
 )
 
 // A Trial is an inference of which the truth is known. Beside parameters it may hold any quantity

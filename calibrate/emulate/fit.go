@@ -6,8 +6,8 @@ import (
 
 	"gonum.org/v1/gonum/optimize"
 
-	"jiritsu/calibrate/internal/parallel"
 	"jiritsu/internal/design"
+	"jiritsu/internal/parallel"
 )
 
 // An estimate is what is known when the hyperparameters of a process are looked for: points in the

@@ -5,7 +5,7 @@ import (
 	"math"
 	"strings"
 
-	"jiritsu/calibrate/internal/parallel"
+	"jiritsu/internal/parallel"
 )
 
 // faults says why a screen should not rule out points: its emulator is bad, or misses points held out

@@ -5,8 +5,8 @@ import (
 	"math"
 	"slices"
 
-	"jiritsu/calibrate/internal/parallel"
 	"jiritsu/internal/draw"
+	"jiritsu/internal/parallel"
 )
 
 // A Sample is a set of points spread evenly over a region.

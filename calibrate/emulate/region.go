@@ -4,8 +4,8 @@ import (
 	"math"
 	"slices"
 
-	"jiritsu/calibrate/internal/parallel"
 	"jiritsu/internal/design"
+	"jiritsu/internal/parallel"
 )
 
 // A Screen rules points out by one output.

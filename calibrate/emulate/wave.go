@@ -6,8 +6,8 @@ import (
 	"math"
 	"strings"
 
-	"jiritsu/calibrate/internal/parallel"
 	"jiritsu/internal/draw"
+	"jiritsu/internal/parallel"
 )
 
 // wave runs the model at the points, the last of which are held out, and adds the outputs that can

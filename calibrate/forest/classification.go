@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"math"
 
-	"jiritsu/calibrate/internal/parallel"
+	"jiritsu/internal/parallel"
 )
 
 // A Classification is a forest that tells which of several models, or classes, statistics come

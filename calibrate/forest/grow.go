@@ -1,8 +1,8 @@
 package forest
 
 import (
-	"jiritsu/calibrate/internal/parallel"
 	"jiritsu/internal/draw"
+	"jiritsu/internal/parallel"
 )
 
 // A grower grows one tree after the other, keeping its memory.

@@ -3,8 +3,8 @@ package forest
 import (
 	"fmt"
 
-	"jiritsu/calibrate/internal/parallel"
 	"jiritsu/internal/draw"
+	"jiritsu/internal/parallel"
 )
 
 // Importance gives, by statistic, by how much the mean squared error of a tree's predictions for

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"math"
 
-	"jiritsu/calibrate/internal/parallel"
+	"jiritsu/internal/parallel"
 )
 
 // A LeafSize says how good the posteriors of a forest with leaves of some size are, judged by rows

@@ -5,8 +5,8 @@ import (
 	"math"
 	"slices"
 
-	"jiritsu/calibrate/internal/parallel"
 	"jiritsu/calibrate/internal/table"
+	"jiritsu/internal/parallel"
 )
 
 // A Regression is a forest that predicts a parameter, or any number that goes with a run, from

@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strings"
 
-	"jiritsu/calibrate/internal/parallel"
 	"jiritsu/calibrate/internal/table"
+	"jiritsu/internal/parallel"
 )
 
 // A Table holds the statistics of simulated runs, one run a row, sorted once for all forests

@@ -7,11 +7,12 @@ import (
 	"math"
 	"runtime"
 	"slices"
-	"sync"
 
 	"gonum.org/v1/gonum/stat/distuv"
 
+	"jiritsu/calibrate/internal/quantile"
 	"jiritsu/internal/draw"
+	"jiritsu/internal/parallel"
 )
 
 // Bootstrap says how uncertainty is found: by drawing the rows of a design again, with replacement. The
@@ -121,15 +122,7 @@ func (s *resampled) split(rows [][]float64, part []int, of func(means, out []flo
 
 // each calls do for every resample, on several goroutines.
 func (b Bootstrap) each(do func(r int)) {
-	var group sync.WaitGroup
-	for w := range b.Workers {
-		group.Go(func() {
-			for r := w; r < b.Resamples; r += b.Workers {
-				do(r)
-			}
-		})
-	}
-	group.Wait()
+	parallel.Each(b.Resamples, b.Workers, do)
 }
 
 // weights tells how often each of n rows is drawn in resample r.
@@ -155,7 +148,7 @@ func (s *resampled) estimateOf(f func([]float64) float64) Estimate {
 	tail := (1 - s.b.Level) / 2
 	e := Estimate{
 		Value:      value,
-		Percentile: Interval{quantile(sorted, tail), quantile(sorted, 1-tail)},
+		Percentile: Interval{quantile.Of(sorted, tail), quantile.Of(sorted, 1-tail)},
 		BCa:        bca(value, sorted, column(s.left, f), tail),
 	}
 	e.Interval = e.Percentile
@@ -186,7 +179,7 @@ func bca(value float64, sorted, left []float64, tail float64) Interval {
 	z0, a := draw.NormalQuantile(share), acceleration(left)
 	end := func(p float64) float64 {
 		z := z0 + draw.NormalQuantile(p)
-		return quantile(sorted, normalCDF(z0+z/(1-a*z)))
+		return quantile.Of(sorted, normalCDF(z0+z/(1-a*z)))
 	}
 	return Interval{end(tail), end(1 - tail)}
 }
@@ -209,20 +202,6 @@ func acceleration(left []float64) float64 {
 
 func normalCDF(z float64) float64 { return math.Erfc(-z/math.Sqrt2) / 2 }
 
-// quantile interpolates between the order statistics (type 7 of Hyndman and Fan 1996). It is NaN if a value
-// or p is.
-func quantile(sorted []float64, p float64) float64 {
-	if len(sorted) == 0 || math.IsNaN(sorted[0]) || math.IsNaN(p) { // NaN sorts first
-		return math.NaN()
-	}
-	h := p * float64(len(sorted)-1)
-	k := min(int(h), len(sorted)-1)
-	if next := min(k+1, len(sorted)-1); sorted[next] > sorted[k] {
-		return sorted[k] + (h-float64(k))*(sorted[next]-sorted[k])
-	}
-	return sorted[k]
-}
-
 // spread sums up statistic k where samples, and resamples more so, lie above the truth: Interval is that of the resampled
 // values about their median, moved to the value. It tells where the statistic of another sample of the same
 // size would lie. BCa is not defined for lack of values with a row left out.
@@ -230,8 +209,8 @@ func (s *resampled) spread(k int) Estimate {
 	sorted := column(s.draws, func(statistics []float64) float64 { return statistics[k] })
 	slices.Sort(sorted)
 	tail := (1 - s.b.Level) / 2
-	e := Estimate{Value: s.values[k], Percentile: Interval{quantile(sorted, tail), quantile(sorted, 1-tail)}}
-	move := e.Value - quantile(sorted, 0.5)
+	e := Estimate{Value: s.values[k], Percentile: Interval{quantile.Of(sorted, tail), quantile.Of(sorted, 1-tail)}}
+	move := e.Value - quantile.Of(sorted, 0.5)
 	e.Interval = Interval{e.Percentile.Low + move, e.Percentile.High + move}
 	e.BCa = Interval{math.NaN(), math.NaN()}
 	return e

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"jiritsu/calibrate/internal/quantile"
 	"jiritsu/internal/draw"
 )
 
@@ -105,14 +106,14 @@ func (p PAWN) dummy(of []int, n int, o *ordered) float64 {
 		medians[d] = overSlices(o.distances(shuffled, n, once))[0]
 	})
 	slices.Sort(medians)
-	return quantile(medians, 0.95)
+	return quantile.Of(medians, 0.95)
 }
 
 // overSlices returns the median, the mean and the largest of the distances that exist.
 func overSlices(distances []float64) []float64 {
 	known := slices.DeleteFunc(slices.Clone(distances), func(d float64) bool { return d < 0 })
 	slices.Sort(known)
-	return []float64{quantile(known, 0.5), mean(known), known[len(known)-1]}
+	return []float64{quantile.Of(known, 0.5), mean(known), known[len(known)-1]}
 }
 
 // An ordered output, or input, is walked upwards again and again.

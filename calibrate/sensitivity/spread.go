@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"jiritsu/calibrate/internal/quantile"
 )
 
 // A PointValue makes one number of the outputs of the runs at a point, such as their spread.
@@ -35,7 +37,7 @@ func Above(limit float64) PointValue {
 // Quantile is a quantile of the runs, with p in [0, 1].
 func Quantile(p float64) PointValue {
 	return PointValue{"quantile=" + strconv.FormatFloat(p, 'g', -1, 64), func(runs []float64) float64 {
-		return quantile(slices.Sorted(slices.Values(runs)), p)
+		return quantile.Of(slices.Sorted(slices.Values(runs)), p)
 	}}
 }
 

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"jiritsu/calibrate/internal/quantile"
 )
 
 // A Table holds inputs and outputs of any sample: no design is needed, and the inputs may depend on each other.
@@ -86,7 +88,7 @@ func sliced(x []float64, wanted int, nominal bool) (of []int, n int) {
 	if len(edges) > wanted && !nominal {
 		edges = edges[:0]
 		for s := range wanted {
-			edges = append(edges, quantile(sorted, float64(s)/float64(wanted)))
+			edges = append(edges, quantile.Of(sorted, float64(s)/float64(wanted)))
 		}
 		edges = slices.Compact(edges)
 	}

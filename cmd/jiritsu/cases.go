@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"os"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/spf13/cobra"
@@ -188,7 +189,7 @@ func printAgreements(all []study.Agreement) error {
 		}
 		rows = append(rows, row{a.Item, string(a.Level), orNull(a.Alpha), orNull(a.Low), orNull(a.High), orNull(a.BelowUsable), orNull(a.BelowTrusted), a.Units, a.Coders, a.Codes, why})
 	}
-	return printJSON(rows)
+	return printJSON(os.Stdout, rows)
 }
 
 // orNull is a number as JSON can hold it.

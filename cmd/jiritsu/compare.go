@@ -2,8 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
-	"io"
 	"os"
 	"runtime"
 	"strconv"
@@ -54,8 +52,8 @@ func compareCommand() *cobra.Command {
 	c.Flags().BoolVar(&k.asJSON, "json", false, "print one JSON object")
 	c.Flags().BoolVar(&k.force, "force", false, "store the comparison even if the folder holds files, and replace an older one")
 	c.RunE = func(c *cobra.Command, args []string) (err error) {
-		if c.Flags().Changed("out") && k.out == "" {
-			return userFault("--out is empty: wanted a folder")
+		if err := outNamed(c); err != nil {
+			return err
 		}
 		if k.options.Workers, err = count("workers", k.workers, mostWorkers); err != nil {
 			return err
@@ -80,17 +78,6 @@ func (k *compareRun) run(c *cobra.Command, names [2]string) error {
 	if err != nil && !errors.Is(err, study.ErrFailedRuns) {
 		return err
 	}
-	return errors.Join(k.tell(os.Stdout, x), err)
-}
-
-// tell prints a comparison as JSON or as tables.
-func (k *compareRun) tell(w io.Writer, x *study.Comparison) error {
-	if k.asJSON {
-		return encodeJSON(w, x)
-	}
-	_, err := fmt.Fprint(w, compareScreen(x, k.all))
-	if err == nil && k.out != "" {
-		_, err = fmt.Fprintf(w, "\nStored in %s\n", k.out)
-	}
-	return err
+	show := func() string { return compareScreen(x, k.all) }
+	return errors.Join(tellStudy(os.Stdout, x, k.asJSON, show, k.out), err)
 }

@@ -41,10 +41,7 @@ func wrongShell(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return userFault("jiritsu completion wanted a shell: %s", strings.Join(shells, ", "))
 	}
-	if near, ok := strict.Nearest(args[0], shells); ok {
-		return userFault("%q is not a shell; did you mean %s?", args[0], near)
-	}
-	return userFault("%q is not a shell; wanted %s", args[0], strings.Join(shells, ", "))
+	return userFault("%q is not a shell%s", args[0], strict.Suggest(args[0], shells, "; wanted "+strings.Join(shells, ", ")))
 }
 
 // completeScenario offers the scenarios that come with the program; shells go on

@@ -25,8 +25,8 @@ func exportCommand() *cobra.Command {
 		if !asCSV {
 			return userFault("jiritsu export wants a format: --csv")
 		}
-		if c.Flags().Changed("out") && out == "" {
-			return userFault("--out is empty: wanted a folder")
+		if err := outNamed(c); err != nil {
+			return err
 		}
 		written, err := study.ExportCSV(args[0], out)
 		if err != nil {

@@ -2,8 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
-	"io"
 	"os"
 	"runtime"
 	"strconv"
@@ -47,8 +45,8 @@ func knockoutsCommand() *cobra.Command {
 	c.Flags().BoolVar(&k.asJSON, "json", false, "print one JSON object")
 	c.Flags().BoolVar(&k.force, "force", false, "store the results even if the folder holds files, and replace older ones")
 	c.RunE = func(c *cobra.Command, args []string) (err error) {
-		if c.Flags().Changed("out") && k.out == "" {
-			return userFault("--out is empty: wanted a folder")
+		if err := outNamed(c); err != nil {
+			return err
 		}
 		if c.Flags().Changed("only") && len(k.options.Only) == 0 {
 			return userFault("--only is empty: wanted %s", strings.Join(study.KnockoutNames(), ", "))
@@ -82,17 +80,6 @@ func (k *knockoutRun) run(c *cobra.Command, scenario string) error {
 	if err != nil && !errors.Is(err, study.ErrFailedRuns) {
 		return err
 	}
-	return errors.Join(k.tell(os.Stdout, theCase, s), err)
-}
-
-// tell prints a study as JSON or as tables.
-func (k *knockoutRun) tell(w io.Writer, c *study.Case, s *study.KnockoutStudy) error {
-	if k.asJSON {
-		return encodeStudy(w, s)
-	}
-	_, err := fmt.Fprint(w, knockoutScreen(c.Scenario.Title, s))
-	if err == nil && k.out != "" {
-		_, err = fmt.Fprintf(w, "\nStored in %s\n", k.out)
-	}
-	return err
+	show := func() string { return knockoutScreen(theCase.Scenario.Title, s) }
+	return errors.Join(tellStudy(os.Stdout, s, k.asJSON, show, k.out), err)
 }

@@ -1,23 +1,13 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 
 	"jiritsu/internal/study"
 )
-
-// encodeStudy prints a study as one JSON object.
-func encodeStudy(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(v)
-}
 
 // closedKnockout is the name of do(closed).
 const closedKnockout = "closed"

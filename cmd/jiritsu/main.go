@@ -114,10 +114,7 @@ func unknownCommand(c *cobra.Command, name string) error {
 	for _, sub := range c.Commands() {
 		known = append(known, sub.Name())
 	}
-	if near, ok := strict.Nearest(name, known); ok {
-		return userFault("%q is not a command; did you mean %s?", name, near)
-	}
-	return userFault("%q is not a command; see jiritsu help", name)
+	return userFault("%q is not a command%s", name, strict.Suggest(name, known, "; see jiritsu help"))
 }
 
 // wrongFlag says what is wrong with a flag, and which is the nearest.

@@ -27,8 +27,8 @@ func mergeCommand() *cobra.Command {
 	c.Flags().BoolVar(&o.Partial, "partial", false, "write what is there, although runs are missing")
 	c.Flags().BoolVar(&quiet, "quiet", false, "print nothing but faults")
 	c.RunE = func(c *cobra.Command, args []string) error {
-		if c.Flags().Changed("out") && o.Out == "" {
-			return userFault("--out is empty: wanted a folder")
+		if err := outNamed(c); err != nil {
+			return err
 		}
 		r, failed := study.MergeSweeps(c.Context(), args, o)
 		return tellSweep(os.Stdout, r, failed, quiet)

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"os"
 
@@ -27,10 +26,7 @@ func paramsCommand() *cobra.Command {
 		}
 		all := theCase.Params()
 		if asJSON {
-			e := json.NewEncoder(os.Stdout)
-			e.SetEscapeHTML(false)
-			e.SetIndent("", "  ")
-			return e.Encode(all)
+			return printJSON(os.Stdout, all)
 		}
 		t := newTable("Key", "Value", "Unit", "Range", "Grade", "From")
 		for _, p := range all {

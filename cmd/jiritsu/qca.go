@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"runtime"
 	"strconv"
 
@@ -75,7 +76,7 @@ func qcaCommand() *cobra.Command {
 			return err
 		}
 		if asJSON {
-			return printJSON(report)
+			return printJSON(os.Stdout, report)
 		}
 		fmt.Print(qcaScreen(report))
 		return nil

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -34,8 +33,8 @@ func runCommand() *cobra.Command {
 	c.Flags().BoolVar(&quiet, "quiet", false, "print nothing but faults (and the JSON object with --json)")
 	c.Flags().BoolVar(&options.Force, "force", false, "run even if the folder holds results, and replace them")
 	c.RunE = func(c *cobra.Command, args []string) (err error) {
-		if c.Flags().Changed("out") && options.Out == "" {
-			return userFault("--out is empty: wanted a folder")
+		if err := outNamed(c); err != nil {
+			return err
 		}
 		if options.Workers, err = count("workers", workers, mostWorkers); err != nil {
 			return err
@@ -60,10 +59,7 @@ func runCommand() *cobra.Command {
 func tell(w io.Writer, r *study.Result, asJSON, quiet bool) error {
 	switch {
 	case asJSON:
-		e := json.NewEncoder(w)
-		e.SetEscapeHTML(false)
-		e.SetIndent("", "  ")
-		return e.Encode(r.Summary)
+		return printJSON(w, r.Summary)
 	case quiet:
 		return nil
 	}

@@ -81,10 +81,10 @@ func (s *sensitivityRun) check(c *cobra.Command) error {
 	b := &s.options.Bootstrap
 	var faults []error
 	fault := func(format string, args ...any) { faults = append(faults, fmt.Errorf(format, args...)) }
-	if c.Flags().Changed("out") && s.sweep.Out == "" {
-		fault("--out is empty: wanted a folder")
+	err := outNamed(c)
+	if err != nil {
+		faults = append(faults, err)
 	}
-	var err error
 	if s.sweep.Workers, err = count("workers", s.workers, mostWorkers); err != nil {
 		faults = append(faults, err)
 	}
@@ -179,7 +179,7 @@ func (s *sensitivityRun) tell(w io.Writer, found *study.Sensitivity, dir string)
 	}
 	switch {
 	case s.asJSON:
-		return encodeStudy(w, found)
+		return printJSON(w, found)
 	case s.quiet:
 		return nil
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"runtime"
 	"strconv"
 
@@ -71,7 +72,7 @@ func sequencesCommand() *cobra.Command {
 			}
 		}
 		if asJSON {
-			return printJSON(report)
+			return printJSON(os.Stdout, report)
 		}
 		fmt.Print(sequencesScreen(report))
 		if figure != "" {

@@ -3,6 +3,7 @@ package main
 import (
 	"strconv"
 
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"jiritsu/internal/study"
@@ -23,6 +24,14 @@ func settingFlags(f *pflag.FlagSet) *study.Settings {
 	f.StringArrayVar(&s.Scale, "scale", nil, "give a mechanism in a dose from 0 to 1.5 (`mechanism=dose`; repeatable)")
 	f.StringVar(&s.Closed, "closed", "", "let no foreign mode be available from a `year` on")
 	return s
+}
+
+// outNamed refuses an --out that is there and empty.
+func outNamed(c *cobra.Command) error {
+	if out := c.Flags().Lookup("out"); out.Changed && out.Value.String() == "" {
+		return userFault("--out is empty: wanted a folder")
+	}
+	return nil
 }
 
 // count reads a flag that is a count of at least one.

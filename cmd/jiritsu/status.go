@@ -29,7 +29,7 @@ func statusCommand() *cobra.Command {
 				return err
 			}
 			if asJSON {
-				return encodeJSON(os.Stdout, struct {
+				return printJSON(os.Stdout, struct {
 					*study.SweepStatus
 					Queue *study.QueueStatus `json:"queue"` // null if it was never handed to Slurm
 				}{s, q})

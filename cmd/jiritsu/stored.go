@@ -2,6 +2,8 @@ package main
 
 import (
 	"errors"
+	"fmt"
+	"io"
 
 	"jiritsu/internal/study"
 )
@@ -31,4 +33,17 @@ func stored(out string, force bool, years int, run func(step func()) error, writ
 		return err
 	}
 	return failed
+}
+
+// tellStudy prints a study as JSON or on a screen, which also says where it is
+// stored, if it is.
+func tellStudy(w io.Writer, s any, asJSON bool, screen func() string, out string) error {
+	if asJSON {
+		return printJSON(w, s)
+	}
+	_, err := fmt.Fprint(w, screen())
+	if err == nil && out != "" {
+		_, err = fmt.Fprintf(w, "\nStored in %s\n", out)
+	}
+	return err
 }

@@ -69,11 +69,13 @@ func submitCommand() *cobra.Command {
 // read reads the flags that are numbers.
 func (k *submitRun) read(c *cobra.Command) (err error) {
 	changed := c.Flags().Changed
-	switch {
-	case !k.slurm:
+	if !k.slurm {
 		return userFault("jiritsu submit wants --slurm; for PBS, HTCondor and others see docs/slurm.md")
-	case changed("out") && k.options.Out == "":
-		return userFault("--out is empty: wanted a folder")
+	}
+	if err := outNamed(c); err != nil {
+		return err
+	}
+	switch {
 	case changed("partition") && k.options.Partition == "":
 		return userFault("--partition is empty: wanted the name of a partition; sinfo lists them")
 	case changed("time") && k.options.Time == "":

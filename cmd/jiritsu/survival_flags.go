@@ -24,10 +24,7 @@ func checkWords(r *study.SurvivalRequest) error {
 		if w.value == "" || slices.Contains(w.among, w.value) {
 			continue
 		}
-		if near, ok := strict.Nearest(w.value, w.among); ok {
-			return userFault("--%s %s is not known; did you mean %s?", w.flag, w.value, near)
-		}
-		return userFault("--%s %s is not known; wanted %s", w.flag, w.value, strings.Join(w.among, " or "))
+		return userFault("--%s %s is not known%s", w.flag, w.value, strict.Suggest(w.value, w.among, "; wanted "+strings.Join(w.among, " or ")))
 	}
 	return nil
 }

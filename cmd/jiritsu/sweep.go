@@ -39,8 +39,8 @@ func sweepCommand() *cobra.Command {
 	c.Flags().BoolVar(&o.Extend, "extend", false, "go on in the folder although the study has changed; runs that both have are kept")
 	c.Flags().BoolVar(&quiet, "quiet", false, "print nothing but faults")
 	c.RunE = func(c *cobra.Command, args []string) (err error) {
-		if c.Flags().Changed("out") && o.Out == "" {
-			return userFault("--out is empty: wanted a folder")
+		if err := outNamed(c); err != nil {
+			return err
 		}
 		if o.Workers, err = count("workers", workers, mostWorkers); err != nil {
 			return err

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -62,7 +61,7 @@ func targetsCommand() *cobra.Command {
 			return err
 		}
 		if asJSON {
-			return printJSON(report)
+			return printJSON(os.Stdout, report)
 		}
 		fmt.Print(targetScreen(report))
 		return nil
@@ -83,14 +82,6 @@ func comparedRun(ctx context.Context, run string, workers int) (string, error) {
 		err = nil // the report says how many
 	}
 	return dir, err
-}
-
-// printJSON prints a value as JSON.
-func printJSON(v any) error {
-	e := json.NewEncoder(os.Stdout)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(v)
 }
 
 // targetForm ends the list of statistics.
@@ -115,7 +106,7 @@ source    = "where the figure is from"
 func listStatistics(asJSON bool) error {
 	all := study.Statistics()
 	if asJSON {
-		return printJSON(all)
+		return printJSON(os.Stdout, all)
 	}
 	for _, s := range all {
 		filters := strings.Join(s.Filters, ", ")

@@ -125,7 +125,7 @@ func runTrade(c *cobra.Command, s study.TradeStudy, out string, force, asJSON bo
 		}
 	}
 	if asJSON {
-		return printJSON(r.Summary())
+		return printJSON(os.Stdout, r.Summary())
 	}
 	_, err = fmt.Fprint(os.Stdout, tradeScreen(r.Summary(), out))
 	return err

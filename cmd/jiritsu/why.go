@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -89,7 +88,7 @@ func listReadings(w io.Writer, all []study.Reading, asJSON bool) error {
 		if all == nil {
 			all = []study.Reading{}
 		}
-		return encodeJSON(w, all)
+		return printJSON(w, all)
 	}
 	if len(all) == 0 {
 		fmt.Fprintln(w, "No firm went that way.")
@@ -103,7 +102,7 @@ func listReadings(w io.Writer, all []study.Reading, asJSON bool) error {
 // tellTale prints a story.
 func tellTale(w io.Writer, t *study.Tale, asJSON bool) error {
 	if asJSON {
-		return encodeJSON(w, t)
+		return printJSON(w, t)
 	}
 	for _, text := range t.Opening {
 		fmt.Fprintln(w, fold(text, 0))
@@ -185,12 +184,4 @@ func cells(text string) int {
 		}
 	}
 	return n
-}
-
-// encodeJSON prints a value.
-func encodeJSON(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(v)
 }

@@ -23,6 +23,7 @@ var allowed = []struct {
 	{"internal/journal", nil},
 	{"internal/design", []string{"internal/draw"}},
 	{"internal/layers", nil},
+	{"internal/parallel", nil},
 	{"agents", []string{"internal/draw", "internal/hugepage"}},
 	{"sim/sweep/slurm", nil},
 	{"sim/sweep", []string{"internal/draw", "internal/design"}},
@@ -30,8 +31,8 @@ var allowed = []struct {
 	{"scenarios/data/internal/", []string{"scenarios/data/", "internal/draw", "trade/"}},
 	{"scenarios/data", []string{"internal/strict", "internal/draw"}},
 	{"scenarios", []string{"sim", "agents", "internal/strict", "internal/draw", "scenarios/data"}},
-	{"calibrate/", []string{"calibrate/", "internal/draw", "internal/design", "internal/journal", "internal/strict"}},
-	{"results/", []string{"results/", "internal/draw", "internal/design"}},
+	{"calibrate/", []string{"calibrate/", "internal/draw", "internal/design", "internal/journal", "internal/parallel", "internal/strict"}},
+	{"results/", []string{"results/", "internal/draw", "internal/design", "internal/parallel"}},
 	{"trade/", []string{"trade/", "internal/draw", "internal/design", "internal/strict"}},
 	{"docking/", []string{"docking/", "scenarios/data"}},            // the description built anew, blind to the model
 	{"internal/paramdoc", []string{"scenarios", "internal/strict"}}, // writes docs/parameters.md

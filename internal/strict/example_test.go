@@ -79,3 +79,12 @@ func ExampleNearest() {
 	// bargaining true
 	//  false
 }
+
+func ExampleSuggest() {
+	known := []string{"offshoring", "bargaining"}
+	fmt.Println("bargainig is unknown" + strict.Suggest("bargainig", known, "; see the list"))
+	fmt.Println("weather is unknown" + strict.Suggest("weather", known, "; see the list"))
+	// Output:
+	// bargainig is unknown; did you mean bargaining?
+	// weather is unknown; see the list
+}

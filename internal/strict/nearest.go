@@ -24,6 +24,15 @@ func Nearest(name string, among []string) (string, bool) {
 	return best, least >= 0
 }
 
+// Suggest ends a message about a name that is not known: "; did you mean near?"
+// with the nearest of the known names, or what is said if none is near.
+func Suggest(name string, known []string, otherwise string) string {
+	if near, ok := Nearest(name, known); ok {
+		return "; did you mean " + near + "?"
+	}
+	return otherwise
+}
+
 // distance is the restricted Damerau-Levenshtein distance
 // (optimal string alignment).
 func distance(a, b []rune) int {

@@ -46,33 +46,29 @@ func shiftOf(e PairedEffect) shift {
 }
 
 // A measure is an output that is compared.
-type measure struct{ table, key, unit string }
+type measure struct {
+	table, key, unit string
+	of               func(*seen) float64
+}
 
-// measuresOf lists the outputs of a case, in the order of a summary.
-func measuresOf(c *Case) (all []measure) {
-	add := func(table, unit string, keys ...string) {
-		for _, key := range keys {
-			all = append(all, measure{table, key, unit})
+// measures lists what is compared, in the order of a summary: the outputs of a
+// sweep that a summary has, and how many firms survive.
+func measures() []measure {
+	var incidence, others []measure
+	for _, o := range outputs() {
+		m := measure{o.table, o.key, o.unit, func(x *seen) float64 { return o.of(x.tally) }}
+		switch o.table {
+		case "":
+		case "independence", "freedom":
+			incidence = append(incidence, m)
+		default:
+			others = append(others, m)
 		}
 	}
-	groups := append([]string{wholeGroup}, agents.Classes[:]...)
-	wide := slices.Clone(groups)
-	for _, x := range c.Setup.Economy.Industries {
-		wide = append(wide, x.Key)
+	for _, key := range append([]string{wholeGroup}, agents.Classes[:]...) {
+		incidence = append(incidence, measure{"survival", key, shareOfBeginners, func(x *seen) float64 { return entry(x.survival, key) }})
 	}
-	var regions []string
-	for _, x := range c.Setup.Economy.Regions[agents.Home+1:] {
-		regions = append(regions, x.Key)
-	}
-	add("independence", shareOfBeginners, append(wide, regions...)...)
-	add("freedom", shareOfBeginners, append(wide, regions...)...)
-	add("survival", shareOfBeginners, groups...)
-	add("states", shareOfLiving, agents.States[:]...)
-	add("routes", "share of the independent", RouteNames...)
-	add("presence", shareOfLiving, regions...)
-	add("flows", realFirms, Flows...)
-	add("roads", realFirms, Roads...)
-	return all
+	return append(incidence, others...)
 }
 
 // seen is a history with what is told of it.
@@ -114,12 +110,9 @@ func (s *Side) see(l *lot) (x *seen, err error) {
 
 // valuesOf gives the outputs of a history, nan where there is none.
 func valuesOf(x *seen, all []measure) []float64 {
-	t := x.tally
-	tables := map[string]map[string]float64{"independence": t.Independence, "freedom": t.Freedom, "survival": x.survival,
-		"states": t.States, "routes": t.Routes, "presence": t.Presence, "flows": t.Flows, "roads": t.Roads}
 	values := make([]float64, len(all))
-	for n, m := range all {
-		values[n] = entry(tables[m.table], m.key)
+	for n := range all {
+		values[n] = all[n].of(x)
 	}
 	return values
 }

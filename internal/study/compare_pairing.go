@@ -31,7 +31,7 @@ type pairing struct {
 }
 
 func newPairing(s [2]*Side, o CompareOptions) *pairing {
-	p := &pairing{sides: s, options: o, measures: measuresOf(s[0].Case)}
+	p := &pairing{sides: s, options: o, measures: measures()}
 	if !o.NoTwins {
 		p.twins = &twinCount{}
 	}

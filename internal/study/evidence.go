@@ -54,27 +54,27 @@ type beginning struct {
 
 // readEvidence reads the tables of a finished run.
 func readEvidence(dir string, m *store.Manifest) (*evidence, error) {
-	cells, err := table[cellRow](dir, cellsName)
+	cells, err := readTable[cellRow](dir, cellsName)
 	if err != nil {
 		return nil, err
 	}
-	markets, err := table[marketRow](dir, marketsName)
+	markets, err := readTable[marketRow](dir, marketsName)
 	if err != nil {
 		return nil, err
 	}
-	cohorts, err := table[cohortRow](dir, cohortsName)
+	cohorts, err := readTable[cohortRow](dir, cohortsName)
 	if err != nil {
 		return nil, err
 	}
-	presences, err := table[presenceRow](dir, presenceName)
+	presences, err := readTable[presenceRow](dir, presenceName)
 	if err != nil {
 		return nil, err
 	}
-	events, err := table[happening](dir, eventsName)
+	events, err := readTable[happening](dir, eventsName)
 	if err != nil {
 		return nil, err
 	}
-	firms, err := table[beginning](dir, firmsName)
+	firms, err := readTable[beginning](dir, firmsName)
 	if err != nil {
 		return nil, err
 	}
@@ -97,8 +97,8 @@ func readEvidence(dir string, m *store.Manifest) (*evidence, error) {
 	return e, nil
 }
 
-// table reads a table of a run.
-func table[R any](dir, name string) ([]R, error) {
+// readTable reads a table of a run.
+func readTable[R any](dir, name string) ([]R, error) {
 	rows, _, err := store.Read[R](filepath.Join(dir, name))
 	return rows, rerun(err)
 }

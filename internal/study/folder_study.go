@@ -2,7 +2,6 @@ package study
 
 import (
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -21,15 +20,7 @@ type StudyFolder struct {
 
 // OpenStudy makes an output folder. Unless forced, it must be new or empty.
 func OpenStudy(dir string, force bool) (*StudyFolder, error) {
-	entries, err := os.ReadDir(dir)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-	case err != nil:
-		return nil, userf("cannot use %s as output folder: %w", dir, reason(err))
-	case len(entries) > 0 && !force:
-		return nil, userf("%s holds files already, such as %s; use --force to write there all the same, or another --out", dir, entries[0].Name())
-	}
-	f, err := openFolder(dir)
+	f, err := openEmpty(dir, force)
 	if err != nil {
 		return nil, err
 	}

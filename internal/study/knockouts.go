@@ -74,10 +74,8 @@ func knownKnockouts(only []string) error {
 		case slices.Contains(known, name):
 			continue
 		}
-		if near, ok := strict.Nearest(name, known); ok {
-			return userf("--only %s: %q cannot be taken away; did you mean %s?", strings.Join(only, ","), name, near)
-		}
-		return userf("--only %s: %q cannot be taken away; wanted %s", strings.Join(only, ","), name, strings.Join(known, ", "))
+		return userf("--only %s: %q cannot be taken away%s", strings.Join(only, ","), name,
+			strict.Suggest(name, known, "; wanted "+strings.Join(known, ", ")))
 	}
 	return nil
 }

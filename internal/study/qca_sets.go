@@ -6,7 +6,7 @@ import (
 	"strconv"
 
 	"jiritsu/internal/strict"
-	csv "jiritsu/internal/table"
+	"jiritsu/internal/table"
 	"jiritsu/results/qca"
 )
 
@@ -16,19 +16,19 @@ func readSets(r QCARequest) (*sets, error) {
 	if err != nil {
 		return nil, err
 	}
-	file, err := csv.Open(r.File)
+	file, err := table.Open(r.File)
 	if err != nil {
 		return nil, err
 	}
 	if r.Case == "" && slices.Contains(file.Names, "case") {
 		r.Case = "case"
 	}
-	var wants []csv.Want
+	var wants []table.Want
 	for _, c := range r.Conditions {
-		wants = append(wants, csv.Want{Name: c, Kind: csv.Number, For: "--conditions"})
+		wants = append(wants, table.Want{Name: c, Kind: table.Number, For: "--conditions"})
 	}
-	wants = append(wants, csv.Want{Name: r.outcomeSet(), Kind: csv.Number, For: "--outcome"})
-	for _, w := range []csv.Want{{Name: r.Case, Kind: csv.Word, For: "--case"}, {Name: r.Weights, Kind: csv.Number, For: "--weights"}, {Name: r.Cluster, Kind: csv.Word, For: "--cluster"}} {
+	wants = append(wants, table.Want{Name: r.outcomeSet(), Kind: table.Number, For: "--outcome"})
+	for _, w := range []table.Want{{Name: r.Case, Kind: table.Word, For: "--case"}, {Name: r.Weights, Kind: table.Number, For: "--weights"}, {Name: r.Cluster, Kind: table.Word, For: "--cluster"}} {
 		if w.Name != "" {
 			wants = append(wants, w)
 		}
@@ -60,7 +60,7 @@ func readSets(r QCARequest) (*sets, error) {
 const mostCaseNames = 1000
 
 // caseNames are those of a column, or the lines of the file; none of very many.
-func caseNames(t *csv.Table, column string) []string {
+func caseNames(t *table.Table, column string) []string {
 	if t.Rows > mostCaseNames {
 		return nil
 	}
@@ -76,7 +76,7 @@ func caseNames(t *csv.Table, column string) []string {
 }
 
 // weigh takes in weights and clusters.
-func (s *sets) weigh(t *csv.Table, r QCARequest) error {
+func (s *sets) weigh(t *table.Table, r QCARequest) error {
 	if r.Weights != "" {
 		s.data.Weight, s.report.Weighted = t.Column(r.Weights).Numbers, true
 		for row, w := range s.data.Weight {

@@ -124,10 +124,7 @@ func outputsOf(names []string) (all []sweepOutput, places []int, err error) {
 
 // notAmong says that a name is none of a list, and which is the nearest.
 func notAmong(flag, name, what string, list []string) error {
-	if near, ok := strict.Nearest(name, list); ok {
-		return userf("%s %s is not %s; did you mean %s?", flag, name, what, near)
-	}
-	return userf("%s %s is not %s; wanted one of %s", flag, name, what, shortList(list))
+	return userf("%s %s is not %s%s", flag, name, what, strict.Suggest(name, list, "; wanted one of "+shortList(list)))
 }
 
 // shortList names the first of a list.

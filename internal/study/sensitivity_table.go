@@ -7,7 +7,7 @@ import (
 	"slices"
 
 	"jiritsu/calibrate/sensitivity"
-	csvtable "jiritsu/internal/table"
+	"jiritsu/internal/table"
 )
 
 // TableSensitivity estimates what the columns of a CSV file do to others. Inputs
@@ -16,7 +16,7 @@ func TableSensitivity(path string, inputs []string, o SensitivityOptions) (*Sens
 	if len(o.Outputs) == 0 {
 		return nil, userf("%s: no output is named; wanted --output with a column of the table", path)
 	}
-	f, err := csvtable.Open(path)
+	f, err := table.Open(path)
 	if err != nil {
 		return nil, err
 	}
@@ -26,12 +26,12 @@ func TableSensitivity(path string, inputs []string, o SensitivityOptions) (*Sens
 	if len(inputs) == 0 {
 		inputs = slices.DeleteFunc(slices.Clone(f.Names), func(name string) bool { return slices.Contains(o.Outputs, name) })
 	}
-	var wants []csvtable.Want
+	var wants []table.Want
 	for _, name := range inputs {
-		wants = append(wants, csvtable.Want{Name: name, For: "--inputs"})
+		wants = append(wants, table.Want{Name: name, For: "--inputs"})
 	}
 	for _, name := range o.Outputs {
-		wants = append(wants, csvtable.Want{Name: name, Kind: csvtable.Number, For: "--output"})
+		wants = append(wants, table.Want{Name: name, Kind: table.Number, For: "--output"})
 	}
 	t, err := f.Read(wants...)
 	if err != nil {
@@ -73,7 +73,7 @@ func known(columns, inputs, outputs []string) error {
 }
 
 // givenTable picks one output of a table that was read.
-func givenTable(t *csvtable.Table, inputs []string, output string) sensitivity.Table {
+func givenTable(t *table.Table, inputs []string, output string) sensitivity.Table {
 	g := sensitivity.Table{Names: inputs, Y: t.Column(output).Numbers, X: make([][]float64, t.Rows)}
 	for row := range g.X {
 		g.X[row] = make([]float64, len(inputs))
@@ -81,7 +81,7 @@ func givenTable(t *csvtable.Table, inputs []string, output string) sensitivity.T
 	for n, name := range inputs {
 		c := t.Column(name)
 		c.Sorted()
-		g.Nominal = append(g.Nominal, c.Kind == csvtable.Word)
+		g.Nominal = append(g.Nominal, c.Kind == table.Word)
 		for row := range g.X {
 			g.X[row][n] = valueOf(c, row)
 		}
@@ -90,11 +90,11 @@ func givenTable(t *csvtable.Table, inputs []string, output string) sensitivity.T
 }
 
 // valueOf is a cell as a number: a word is its place among the words.
-func valueOf(c *csvtable.Column, row int) float64 {
+func valueOf(c *table.Column, row int) float64 {
 	switch {
 	case c.IsMissing(row):
 		return math.NaN()
-	case c.Kind == csvtable.Word:
+	case c.Kind == table.Word:
 		return float64(c.Codes[row])
 	}
 	return c.Numbers[row]

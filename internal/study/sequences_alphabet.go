@@ -4,13 +4,12 @@ import (
 	"fmt"
 	"slices"
 
-	"jiritsu/internal/strict"
-	csv "jiritsu/internal/table"
+	"jiritsu/internal/table"
 )
 
 // An alphabet numbers states and collects the faults of cells.
 type alphabet struct {
-	t       *csv.Table
+	t       *table.Table
 	names   []string
 	at      map[string]uint8
 	fixed   bool
@@ -75,12 +74,4 @@ func (a *alphabet) sequence(words []string, row int) []uint8 {
 		q = append(q, n)
 	}
 	return q
-}
-
-// nearestOnly suggests the nearest of some names that the message has listed.
-func nearestOnly(name string, among []string) string {
-	if near, ok := strict.Nearest(name, among); ok {
-		return "; did you mean " + near + "?"
-	}
-	return ""
 }

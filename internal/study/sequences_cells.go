@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	csv "jiritsu/internal/table"
+	"jiritsu/internal/table"
 )
 
 func lengths(words [][]string) (least, most int) {
@@ -16,7 +16,7 @@ func lengths(words [][]string) (least, most int) {
 	return least, most
 }
 
-func caseName(t *csv.Table, id string, row int) string {
+func caseName(t *table.Table, id string, row int) string {
 	if id == "" {
 		return "line " + strconv.Itoa(t.Line(row))
 	}
@@ -28,7 +28,7 @@ func caseName(t *csv.Table, id string, row int) string {
 }
 
 // word is a cell of a column of states, empty if missing.
-func word(c *csv.Column, row int) string {
+func word(c *table.Column, row int) string {
 	if c.IsMissing(row) {
 		return ""
 	}
@@ -36,7 +36,7 @@ func word(c *csv.Column, row int) string {
 }
 
 // wideWords reads a row for each case.
-func wideWords(t *csv.Table, columns int) [][]string {
+func wideWords(t *table.Table, columns int) [][]string {
 	words := make([][]string, t.Rows)
 	for row := range words {
 		for c := range columns {
@@ -47,7 +47,7 @@ func wideWords(t *csv.Table, columns int) [][]string {
 }
 
 // letters reads one column whose letters are the periods.
-func letters(t *csv.Table) [][]string {
+func letters(t *table.Table) [][]string {
 	words := make([][]string, t.Rows)
 	for row := range words {
 		words[row] = strings.Split(word(&t.Columns[0], row), "")
@@ -58,7 +58,7 @@ func letters(t *csv.Table) [][]string {
 // longWords reads a row for each case and time; times are whole numbers in steps
 // of 1, gaps are missing states. Rows are the first of each case, first is the
 // first time of all.
-func longWords(t *csv.Table, r SequencesRequest) (words [][]string, rows []int, first int, err error) {
+func longWords(t *table.Table, r SequencesRequest) (words [][]string, rows []int, first int, err error) {
 	faults := rowFaults{path: t.Path}
 	cases := rowsByCase(t, r, &faults)
 	times := t.Column(r.Time).Numbers
@@ -87,7 +87,7 @@ func longWords(t *csv.Table, r SequencesRequest) (words [][]string, rows []int, 
 }
 
 // rowsByCase gives the rows of every case that have a whole number as time.
-func rowsByCase(t *csv.Table, r SequencesRequest, faults *rowFaults) (cases [][]int) {
+func rowsByCase(t *table.Table, r SequencesRequest, faults *rowFaults) (cases [][]int) {
 	at, times := map[string]int{}, t.Column(r.Time).Numbers
 	for row := range t.Rows {
 		x, name := times[row], word(t.Column(r.ID), row)

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"jiritsu/internal/strict"
 )
 
 // check finds what is wrong with a request before any data are read.
@@ -12,7 +14,7 @@ func (r *SequencesRequest) check() error {
 	var faults []string
 	oneOf := func(flag, value string, known ...string) {
 		if !slices.Contains(known, value) {
-			faults = append(faults, flag+" "+value+": wanted "+strings.Join(known, ", ")+nearestOnly(value, known))
+			faults = append(faults, flag+" "+value+": wanted "+strings.Join(known, ", ")+strict.Suggest(value, known, ""))
 		}
 	}
 	oneOf("--measure", r.Measure, "om", "lcs", "hamming", "dhd")

@@ -36,7 +36,7 @@ func SequencesOfRun(ctx context.Context, dir string, r SequencesRequest) (*Seque
 	if _, ok := m.Files[panelName]; !ok {
 		return nil, userf("%s has no %s: sequences need every firm in every year; use jiritsu run --panel", dir, panelName)
 	}
-	panel, err := table[panelState](dir, panelName)
+	panel, err := readTable[panelState](dir, panelName)
 	if err != nil {
 		return nil, err
 	}

@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"slices"
 
-	csv "jiritsu/internal/table"
+	"jiritsu/internal/table"
 	"jiritsu/results/pathways"
 )
 
 // readSequences reads the sequences of a table.
 func readSequences(r SequencesRequest) (*careers, error) {
-	file, err := csv.Open(r.File)
+	file, err := table.Open(r.File)
 	if err != nil {
 		return nil, err
 	}
@@ -37,26 +37,26 @@ func readSequences(r SequencesRequest) (*careers, error) {
 }
 
 // wants are the columns of a request.
-func (r *SequencesRequest) wants() []csv.Want {
-	var all []csv.Want
-	add := func(name, flag string, kind csv.Kind) {
+func (r *SequencesRequest) wants() []table.Want {
+	var all []table.Want
+	add := func(name, flag string, kind table.Kind) {
 		if name != "" {
-			all = append(all, csv.Want{Name: name, Kind: kind, For: flag})
+			all = append(all, table.Want{Name: name, Kind: kind, For: flag})
 		}
 	}
 	for _, c := range r.Columns {
-		add(c, "--columns", csv.Word)
+		add(c, "--columns", table.Word)
 	}
-	add(r.State, "--state", csv.Word)
-	add(r.Time, "--time", csv.Number)
-	add(r.ID, "--id", csv.Word)
-	add(r.Weights, "--weights", csv.Number)
-	add(r.Cluster, "--cluster", csv.Word)
+	add(r.State, "--state", table.Word)
+	add(r.Time, "--time", table.Number)
+	add(r.ID, "--id", table.Word)
+	add(r.Weights, "--weights", table.Number)
+	add(r.Cluster, "--cluster", table.Word)
 	return all
 }
 
 // states makes the sequences and tells the first row of each.
-func (h *careers) states(t *csv.Table, r SequencesRequest) (rows []int, err error) {
+func (h *careers) states(t *table.Table, r SequencesRequest) (rows []int, err error) {
 	a := &alphabet{t: t, fixed: r.States != nil, missing: r.Missing, at: map[string]uint8{}}
 	for _, s := range r.States {
 		if _, twice := a.at[s]; twice {
@@ -109,7 +109,7 @@ func (h *careers) states(t *csv.Table, r SequencesRequest) (rows []int, err erro
 }
 
 // weigh takes in weights and clusters.
-func (h *careers) weigh(t *csv.Table, r SequencesRequest, rows []int) error {
+func (h *careers) weigh(t *table.Table, r SequencesRequest, rows []int) error {
 	faults := rowFaults{path: t.Path}
 	if r.Weights != "" {
 		h.report.Weighted = true

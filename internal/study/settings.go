@@ -97,11 +97,7 @@ func unknownMechanism(name string) string {
 			return ""
 		}
 	}
-	text := fmt.Sprintf("%q: the mechanisms are %s", name, strings.Join(agents.Mechanisms[:], ", "))
-	if near, ok := strict.Nearest(name, agents.Mechanisms[:]); ok {
-		text += fmt.Sprintf("; did you mean %s?", near)
-	}
-	return text
+	return fmt.Sprintf("%q: the mechanisms are %s%s", name, strings.Join(agents.Mechanisms[:], ", "), strict.Suggest(name, agents.Mechanisms[:], ""))
 }
 
 func quoteAll(list []string) []string {

@@ -41,11 +41,7 @@ func QueueOf(ctx context.Context, dir string) (*QueueStatus, error) {
 	if err != nil || s == nil {
 		return nil, err
 	}
-	p, err := readPlan(dir)
-	if err != nil {
-		return nil, err
-	}
-	runs, err := readRuns(p, []string{dir})
+	_, runs, err := readSweep(dir)
 	if err != nil {
 		return nil, err
 	}

@@ -6,12 +6,12 @@ import (
 	"slices"
 
 	"jiritsu/internal/strict"
-	csv "jiritsu/internal/table"
+	"jiritsu/internal/table"
 )
 
 // readClusters tells which rows depend on each other: those of a cluster, else
 // those of a subject; rows with weights stand each for itself.
-func (c *cohort) readClusters(t *csv.Table, r SurvivalRequest) error {
+func (c *cohort) readClusters(t *table.Table, r SurvivalRequest) error {
 	if r.ID != "" {
 		if err := c.followEachOther(t, r); err != nil {
 			return err
@@ -46,7 +46,7 @@ func (c *cohort) setClusters(values []string, at []int32) {
 
 // followEachOther wants the rows of a subject to follow each other in time, and
 // nothing to follow an event.
-func (c *cohort) followEachOther(t *csv.Table, r SurvivalRequest) error {
+func (c *cohort) followEachOther(t *table.Table, r SurvivalRequest) error {
 	ids, at := labels(t.Column(r.ID))
 	rows := byLabel(at, len(ids))
 	faults := rowFaults{path: t.Path}

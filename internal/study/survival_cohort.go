@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"math"
 
-	csv "jiritsu/internal/table"
+	"jiritsu/internal/table"
 	"jiritsu/results/survival"
 )
 
@@ -100,29 +100,29 @@ func readCohort(r SurvivalRequest) (*cohort, error) {
 }
 
 // wants lists the columns that a request needs.
-func (r *SurvivalRequest) wants() []csv.Want {
-	wants := []csv.Want{{Name: r.Time, Kind: csv.Number, For: "--time"}, {Name: r.Status, For: "--status"}}
-	add := func(flag string, kind csv.Kind, names ...string) {
+func (r *SurvivalRequest) wants() []table.Want {
+	wants := []table.Want{{Name: r.Time, Kind: table.Number, For: "--time"}, {Name: r.Status, For: "--status"}}
+	add := func(flag string, kind table.Kind, names ...string) {
 		for _, name := range names {
 			if name != "" {
-				wants = append(wants, csv.Want{Name: name, Kind: kind, For: flag})
+				wants = append(wants, table.Want{Name: name, Kind: kind, For: flag})
 			}
 		}
 	}
-	add("--start", csv.Number, r.Start)
-	add("--weights", csv.Number, r.Weights)
-	add("--id", csv.Any, r.ID)
-	add("--cluster", csv.Any, r.Cluster)
-	add("--by", csv.Any, r.By)
-	add("--covariates", csv.Any, r.Covariates...)
-	add("--strata", csv.Any, r.Strata...)
-	add("--from", csv.Word, r.From)
+	add("--start", table.Number, r.Start)
+	add("--weights", table.Number, r.Weights)
+	add("--id", table.Any, r.ID)
+	add("--cluster", table.Any, r.Cluster)
+	add("--by", table.Any, r.By)
+	add("--covariates", table.Any, r.Covariates...)
+	add("--strata", table.Any, r.Strata...)
+	add("--from", table.Word, r.From)
 	return wants
 }
 
 // readRows reads the rows that lack nothing.
-func readRows(r SurvivalRequest, wants []csv.Want) (*csv.Table, *cohort, error) {
-	f, err := csv.Open(r.File)
+func readRows(r SurvivalRequest, wants []table.Want) (*table.Table, *cohort, error) {
+	f, err := table.Open(r.File)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -143,7 +143,7 @@ func readRows(r SurvivalRequest, wants []csv.Want) (*csv.Table, *cohort, error) 
 }
 
 // readSpells puts times and events together, and names every row that cannot be.
-func (c *cohort) readSpells(t *csv.Table, r SurvivalRequest, status []int) error {
+func (c *cohort) readSpells(t *table.Table, r SurvivalRequest, status []int) error {
 	c.late, c.weighted = r.Start != "", r.Weights != ""
 	c.spells = make([]survival.Spell, t.Rows)
 	faults, atZero := rowFaults{path: t.Path}, 0

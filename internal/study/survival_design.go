@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"jiritsu/internal/strict"
-	csv "jiritsu/internal/table"
+	"jiritsu/internal/table"
 	"jiritsu/results/survival"
 )
 
@@ -21,7 +21,7 @@ const (
 )
 
 // readGroups tells which group each row is in.
-func (c *cohort) readGroups(t *csv.Table, r SurvivalRequest) error {
+func (c *cohort) readGroups(t *table.Table, r SurvivalRequest) error {
 	if r.By == "" {
 		return nil
 	}
@@ -31,7 +31,7 @@ func (c *cohort) readGroups(t *csv.Table, r SurvivalRequest) error {
 		return strict.Faults{{File: t.Path, Key: "column " + r.By + " (--by)", Message: message}}
 	}
 	switch {
-	case r.Groups > 0 && column.Kind == csv.Word:
+	case r.Groups > 0 && column.Kind == table.Word:
 		return fault("holds words; --groups cuts numbers")
 	case r.Groups > 0:
 		c.groups, c.group = c.cut(column.Numbers, r.Groups)
@@ -39,7 +39,7 @@ func (c *cohort) readGroups(t *csv.Table, r SurvivalRequest) error {
 		c.groups, c.group = labels(column)
 	}
 	switch {
-	case len(c.groups) > mostGroups && column.Kind == csv.Number:
+	case len(c.groups) > mostGroups && column.Kind == table.Number:
 		return fault(fmt.Sprintf("has %d values; --groups 3 cuts them into three groups of equal size", len(c.groups)))
 	case len(c.groups) > mostGroups:
 		return fault(fmt.Sprintf("has %d values; at most %d groups are compared", len(c.groups), mostGroups))
@@ -84,7 +84,7 @@ func (c *cohort) cut(x []float64, groups int) ([]string, []int32) {
 }
 
 // readDesign reads covariates and strata.
-func (c *cohort) readDesign(t *csv.Table, r SurvivalRequest) error {
+func (c *cohort) readDesign(t *table.Table, r SurvivalRequest) error {
 	references, err := r.references(t)
 	if err != nil {
 		return err
@@ -98,7 +98,7 @@ func (c *cohort) readDesign(t *csv.Table, r SurvivalRequest) error {
 		switch {
 		case slices.Contains(r.Covariates[:n], name):
 			return fault("is named twice")
-		case column.Kind == csv.Number && !named:
+		case column.Kind == table.Number && !named:
 			if message := unfit(column.Numbers); message != "" {
 				return fault(message)
 			}
@@ -138,7 +138,7 @@ func unfit(x []float64) string {
 }
 
 // references splits column=word.
-func (r *SurvivalRequest) references(t *csv.Table) (map[string]string, error) {
+func (r *SurvivalRequest) references(t *table.Table) (map[string]string, error) {
 	all := map[string]string{}
 	for _, text := range r.References {
 		name, word, ok := strings.Cut(text, "=")
@@ -154,7 +154,7 @@ func (r *SurvivalRequest) references(t *csv.Table) (map[string]string, error) {
 }
 
 // readStrata joins the columns of strata into one.
-func (c *cohort) readStrata(t *csv.Table, r SurvivalRequest) error {
+func (c *cohort) readStrata(t *table.Table, r SurvivalRequest) error {
 	if len(r.Strata) == 0 {
 		return nil
 	}

@@ -2,7 +2,6 @@ package study
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"jiritsu/internal/strict"
@@ -39,12 +38,10 @@ func (f rowFaults) err() error {
 
 // nearest adds what was perhaps meant.
 func nearest(name string, among []string) string {
-	if near, ok := strict.Nearest(name, among); ok {
-		return "; did you mean " + near + "?"
-	}
 	const most = 12
+	list := strings.Join(among[:min(len(among), most)], ", ")
 	if len(among) > most {
-		return "; there are " + strings.Join(among[:most], ", ") + ", ..."
+		list += ", ..."
 	}
-	return "; there are " + strings.Join(slices.Clone(among), ", ")
+	return strict.Suggest(name, among, "; there are "+list)
 }

@@ -3,7 +3,7 @@ package study
 import (
 	"slices"
 
-	csv "jiritsu/internal/table"
+	"jiritsu/internal/table"
 )
 
 // A firmColumn is what can be said of a firm at its start.
@@ -44,13 +44,13 @@ func firmColumnOf(name string) firmColumn {
 
 // propertiesOf lays the wanted properties of firms out like the columns of a
 // table.
-func (c *cohort) propertiesOf(firms []observed, r SurvivalRequest) *csv.Table {
-	t := &csv.Table{Path: c.source, Rows: len(firms)}
+func (c *cohort) propertiesOf(firms []observed, r SurvivalRequest) *table.Table {
+	t := &table.Table{Path: c.source, Rows: len(firms)}
 	for _, name := range slices.Concat([]string{r.By}, r.Covariates, r.Strata) {
 		if name == "" {
 			continue
 		}
-		property, column := firmColumnOf(name), csv.Column{Name: name, Kind: csv.Number}
+		property, column := firmColumnOf(name), table.Column{Name: name, Kind: table.Number}
 		if property.number == nil {
 			column = wordColumn(name, firms, property.word)
 		}
@@ -65,8 +65,8 @@ func (c *cohort) propertiesOf(firms []observed, r SurvivalRequest) *csv.Table {
 }
 
 // wordColumn is a property that is a word.
-func wordColumn(name string, firms []observed, word func(*observed) string) csv.Column {
-	column, codes := csv.Column{Name: name, Kind: csv.Word}, map[string]int32{}
+func wordColumn(name string, firms []observed, word func(*observed) string) table.Column {
+	column, codes := table.Column{Name: name, Kind: table.Word}, map[string]int32{}
 	for n := range firms {
 		w := word(&firms[n])
 		k, known := codes[w]

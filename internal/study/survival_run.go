@@ -113,7 +113,7 @@ func beganCaptive(dir string, outcome outcomeOf) ([]observed, *store.Manifest, e
 	if err != nil {
 		return nil, nil, userf("the scenario in the manifest of %s is not one of this version: %w", dir, err)
 	}
-	firms, err := table[observed](dir, firmsName)
+	firms, err := readTable[observed](dir, firmsName)
 	if err != nil {
 		return nil, nil, err
 	}

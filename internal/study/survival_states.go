@@ -6,7 +6,7 @@ import (
 	"math"
 	"slices"
 
-	csv "jiritsu/internal/table"
+	"jiritsu/internal/table"
 	"jiritsu/results/survival"
 )
 
@@ -42,7 +42,7 @@ func states(r SurvivalRequest) (*SurvivalReport, error) {
 }
 
 // stateCensored is the code of staying where one is.
-func (c *cohort) stateCensored(codes []string, column *csv.Column, r SurvivalRequest) string {
+func (c *cohort) stateCensored(codes []string, column *table.Column, r SurvivalRequest) string {
 	if r.Censored != "" {
 		return r.Censored
 	}
@@ -52,14 +52,14 @@ func (c *cohort) stateCensored(codes []string, column *csv.Column, r SurvivalReq
 // A follower reads the rows of subjects in their order.
 type follower struct {
 	r       SurvivalRequest
-	t       *csv.Table
+	t       *table.Table
 	names   []string // of states
 	to      []int    // by row: the state entered, -1 if none
 	cluster []int32
 }
 
 // follow reads who was in which state when.
-func (c *cohort) follow(t *csv.Table, r SurvivalRequest, codes []string, at []int32) ([]survival.Stay, []string, error) {
+func (c *cohort) follow(t *table.Table, r SurvivalRequest, codes []string, at []int32) ([]survival.Stay, []string, error) {
 	ids, of := labels(t.Column(r.ID))
 	f := &follower{r: r, t: t, names: stateNames(t, r, codes, c.censored), to: make([]int, t.Rows)}
 	for i, k := range at {
@@ -129,7 +129,7 @@ func stayFaults(s *survival.Stay, later bool, now int, until float64, names []st
 }
 
 // stateNames lists the states, those left before those only entered.
-func stateNames(t *csv.Table, r SurvivalRequest, codes []string, censored string) []string {
+func stateNames(t *table.Table, r SurvivalRequest, codes []string, censored string) []string {
 	names := []string{entryState}
 	if r.From != "" {
 		names, _ = labels(t.Column(r.From))

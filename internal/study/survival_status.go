@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"jiritsu/internal/strict"
-	csv "jiritsu/internal/table"
+	"jiritsu/internal/table"
 )
 
 // mostCodes is how many different codes a status may have.
@@ -16,8 +16,8 @@ const mostCodes = 20
 
 // labels gives the different values of a column in order, and which each row
 // has.
-func labels(c *csv.Column) (values []string, at []int32) {
-	if c.Kind == csv.Word {
+func labels(c *table.Column) (values []string, at []int32) {
+	if c.Kind == table.Word {
 		return used(c.Levels, c.Codes)
 	}
 	sorted := slices.Clone(c.Numbers)
@@ -93,7 +93,7 @@ func numberLabel(x float64, logical bool) string {
 
 // readStatus gives 0 for a censored row, 1 for one with the event of interest,
 // and more for other causes; the cohort gets their names.
-func readStatus(column *csv.Column, r SurvivalRequest, c *cohort) ([]int, error) {
+func readStatus(column *table.Column, r SurvivalRequest, c *cohort) ([]int, error) {
 	codes, at := labels(column)
 	fault := func(message string) error {
 		return strict.Faults{{File: r.File, Key: "column " + r.Status + " (--status)", Message: message}}
@@ -136,7 +136,7 @@ func readStatus(column *csv.Column, r SurvivalRequest, c *cohort) ([]int, error)
 
 // guess tells which code is the event and which is censored (none may be), or
 // why that cannot be told.
-func (c *cohort) guess(codes []string, column *csv.Column, r SurvivalRequest) (event, censored, message string) {
+func (c *cohort) guess(codes []string, column *table.Column, r SurvivalRequest) (event, censored, message string) {
 	event, censored = r.Event, r.Censored
 	if censored == "" {
 		censored = c.guessCensored(codes, column, r)
@@ -154,7 +154,7 @@ func (c *cohort) guess(codes []string, column *csv.Column, r SurvivalRequest) (e
 		return event, censored, ""
 	case censored != "" && len(rest) == 0:
 		return eventBeside(censored), censored, ""
-	case censored != "" && column.Kind == csv.Number || censored != "" && r.Censored != "" || censored != "" && len(rest) == 1:
+	case censored != "" && column.Kind == table.Number || censored != "" && r.Censored != "" || censored != "" && len(rest) == 1:
 		return rest[0], censored, ""
 	case len(codes) == 1 && codes[0] == "1" || len(codes) == 1 && codes[0] == "true":
 		c.notice("every row has %s = %s: all have the event, none is censored", r.Status, codes[0])
@@ -172,8 +172,8 @@ func eventBeside(censored string) string {
 }
 
 // guessCensored is the code of censored rows, empty if it cannot be told.
-func (c *cohort) guessCensored(codes []string, column *csv.Column, r SurvivalRequest) string {
-	if column.Kind == csv.Number && len(column.Numbers) > 0 {
+func (c *cohort) guessCensored(codes []string, column *table.Column, r SurvivalRequest) string {
+	if column.Kind == table.Number && len(column.Numbers) > 0 {
 		switch {
 		case slices.Min(column.Numbers) == 0:
 			return numberLabel(0, column.Logical)
@@ -185,7 +185,7 @@ func (c *cohort) guessCensored(codes []string, column *csv.Column, r SurvivalReq
 		}
 	}
 	for _, code := range codes {
-		if column.Kind == csv.Word && slices.Contains([]string{"censored", "censor", "cens"}, strings.ToLower(code)) {
+		if column.Kind == table.Word && slices.Contains([]string{"censored", "censor", "cens"}, strings.ToLower(code)) {
 			return code
 		}
 	}

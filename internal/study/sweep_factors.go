@@ -61,11 +61,7 @@ func (f *factor) parameter(leaves map[string]strict.Leaf) string {
 			known = append(known, path)
 		}
 		slices.Sort(known)
-		text := fmt.Sprintf("%s is not a parameter", f.Parameter)
-		if near, ok := strict.Nearest(f.Parameter, known); ok {
-			return text + "; did you mean " + near + "?"
-		}
-		return text + "; see jiritsu params"
+		return f.Parameter + " is not a parameter" + strict.Suggest(f.Parameter, known, "; see jiritsu params")
 	}
 	if reserved := map[string]string{"run.replicates": "[replicates]", "run.seed": "[run] seed or [replicates] paired", "title": "nothing", "title_ja": "nothing"}[f.Parameter]; reserved != "" {
 		return fmt.Sprintf("%s cannot be a factor; see %s", f.Parameter, reserved)
@@ -125,14 +121,11 @@ func (f *factor) policy(bases []base) string {
 		}
 		at := slices.Index(names, f.Policy)
 		if at < 0 {
-			text := fmt.Sprintf("varies %q, which is no policy of scenario %s", f.Policy, b.Name)
-			if near, ok := strict.Nearest(f.Policy, names); ok {
-				return text + "; did you mean " + near + "?"
-			}
+			otherwise := "; they are " + strings.Join(names, ", ")
 			if len(names) == 0 {
-				return text + ", which has none"
+				otherwise = ", which has none"
 			}
-			return text + "; they are " + strings.Join(names, ", ")
+			return fmt.Sprintf("varies %q, which is no policy of scenario %s%s", f.Policy, b.Name, strict.Suggest(f.Policy, names, otherwise))
 		}
 		f.policyPlace = append(f.policyPlace, at)
 		f.asIs = level{number: b.Policies[at].Strength}

@@ -5,9 +5,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"runtime"
-	"sync"
 
+	"jiritsu/internal/parallel"
 	"jiritsu/internal/strict"
 	"jiritsu/scenarios"
 	"jiritsu/sim"
@@ -19,19 +18,12 @@ import (
 // what is kept. It reads the scenario of every point, and so checks it.
 func (w *Sweep) identities() ([]sweep.ID, error) {
 	ids, errs := make([]sweep.ID, len(w.points)), make([]error, len(w.points))
-	var group sync.WaitGroup
-	workers := runtime.GOMAXPROCS(0)
-	for worker := range workers {
-		group.Go(func() {
-			for point := worker; point < len(w.points); point += workers {
-				s, err := w.scenario(point)
-				if errs[point] = err; err == nil {
-					ids[point] = identityOf(s, &w.study.Keep)
-				}
-			}
-		})
-	}
-	group.Wait()
+	parallel.Each(len(w.points), 0, func(point int) {
+		s, err := w.scenario(point)
+		if errs[point] = err; err == nil {
+			ids[point] = identityOf(s, &w.study.Keep)
+		}
+	})
 	return ids, firstFaults(errs)
 }
 

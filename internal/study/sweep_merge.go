@@ -96,6 +96,16 @@ func claim(out string) (*os.File, error) {
 	return lock, nil
 }
 
+// readSweep reads the plan and the logs of a folder.
+func readSweep(dir string) (*SweepPlan, *sweep.Store, error) {
+	p, err := readPlan(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	runs, err := readRuns(p, []string{dir})
+	return p, runs, err
+}
+
 // readRuns reads the logs of some folders.
 func readRuns(p *SweepPlan, dirs []string) (*sweep.Store, error) {
 	logs := make([]string, len(dirs))

@@ -12,7 +12,8 @@ import (
 // A sweepOutput is one number that every run of a sweep gives.
 type sweepOutput struct {
 	name, unit, meaning string
-	missing             bool // may be missing, as where nobody is at risk
+	missing             bool   // may be missing, as where nobody is at risk
+	table, key          string // where a summary has it, if it does
 	of                  func(*tally) float64
 }
 
@@ -23,44 +24,48 @@ const (
 )
 
 // outputs lists the outputs of a run in the order of their columns.
-func outputs() []sweepOutput {
-	all := incidenceOutputs("independence", "has become independent international by the last year",
-		func(t *tally) map[string]float64 { return t.Independence })
-	all = append(all, incidenceOutputs("freedom", "has had no dominant customer by the last year",
-		func(t *tally) map[string]float64 { return t.Freedom })...)
+func outputs() (all []sweepOutput) {
+	independence := func(t *tally) map[string]float64 { return t.Independence }
+	all = append(all, incidenceOutputs("independence", "has become independent international by the last year", independence)...)
+	freedom := func(t *tally) map[string]float64 { return t.Freedom }
+	all = append(all, incidenceOutputs("freedom", "has had no dominant customer by the last year", freedom)...)
 	for _, key := range agents.States {
-		all = append(all, sweepOutput{"state_" + key, shareOfLiving, "firms that are " + Display(key) + " at the end", true,
-			func(t *tally) float64 { return entry(t.States, key) }})
+		all = append(all, shareOutput("state_"+key, shareOfLiving, "firms that are "+Display(key)+" at the end", "states", key,
+			func(t *tally) map[string]float64 { return t.States }))
 	}
 	for _, key := range RouteNames {
-		all = append(all, sweepOutput{"route_" + key, "share of the independent", "first step of the independent: " + Display(key), true,
-			func(t *tally) float64 { return entry(t.Routes, key) }})
+		all = append(all, shareOutput("route_"+key, "share of the independent", "first step of the independent: "+Display(key), "routes", key,
+			func(t *tally) map[string]float64 { return t.Routes }))
 	}
 	for _, r := range Regions() {
-		all = append(all, sweepOutput{"present_" + r.Key, shareOfLiving, "firms present in " + r.Title + " at the end", true,
-			func(t *tally) float64 { return entry(t.Presence, r.Key) }})
+		all = append(all, shareOutput("present_"+r.Key, shareOfLiving, "firms present in "+r.Title+" at the end", "presence", r.Key,
+			func(t *tally) map[string]float64 { return t.Presence }))
 	}
 	for _, key := range Flows {
-		all = append(all, sweepOutput{"flow_" + key, realFirms, "over the whole history: " + Display(key), false,
+		all = append(all, sweepOutput{"flow_" + key, realFirms, "over the whole history: " + Display(key), false, "flows", key,
 			func(t *tally) float64 { return entry(t.Flows, key) }})
 	}
 	for _, key := range Roads {
-		all = append(all, sweepOutput{"road_" + key, realFirms, "firms that took this road: " + Display(key), false,
+		all = append(all, sweepOutput{"road_" + key, realFirms, "firms that took this road: " + Display(key), false, "roads", key,
 			func(t *tally) float64 { return entry(t.Roads, key) }})
 	}
 	for _, key := range Roads {
-		all = append(all, sweepOutput{"sampled_" + key, "sampled firms", "sampled firms behind road_" + key, false,
+		all = append(all, sweepOutput{"sampled_" + key, "sampled firms", "sampled firms behind road_" + key, false, "", "",
 			func(t *tally) float64 { return float64(t.Sampled[key]) }})
 	}
-	return append(all, sweepOutput{"clamps", "number", "traits that a dose would have moved out of [0,1]", false,
+	return append(all, sweepOutput{"clamps", "number", "traits that a dose would have moved out of [0,1]", false, "", "",
 		func(t *tally) float64 { return float64(t.Clamps) }})
 }
 
+// shareOutput is a share that a summary has in a table; nan where nobody is at risk.
+func shareOutput(name, unit, meaning, table, key string, in func(*tally) map[string]float64) sweepOutput {
+	return sweepOutput{name, unit, meaning, true, table, key, func(t *tally) float64 { return entry(in(t), key) }}
+}
+
 // incidenceOutputs are an incidence in every group of firms.
-func incidenceOutputs(name, what string, of func(*tally) map[string]float64) (all []sweepOutput) {
+func incidenceOutputs(name, what string, in func(*tally) map[string]float64) (all []sweepOutput) {
 	add := func(column, key, whom string) {
-		all = append(all, sweepOutput{column, shareOfBeginners, "of the firms that began captive" + whom + ", the share that " + what, true,
-			func(t *tally) float64 { return entry(of(t), key) }})
+		all = append(all, shareOutput(column, shareOfBeginners, "of the firms that began captive"+whom+", the share that "+what, name, key, in))
 	}
 	add(name, wholeGroup, "")
 	for _, c := range Classes() {

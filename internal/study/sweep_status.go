@@ -43,11 +43,7 @@ const (
 // StatusOf reads how far the sweep in a folder is. It disturbs no sweep that is at
 // work there.
 func StatusOf(dir string) (*SweepStatus, error) {
-	p, err := readPlan(dir)
-	if err != nil {
-		return nil, err
-	}
-	runs, err := readRuns(p, []string{dir})
+	p, runs, err := readSweep(dir)
 	if err != nil {
 		return nil, err
 	}

@@ -107,11 +107,8 @@ func FindRun(run string) (dir string, c *Case, force bool, err error) {
 
 // noRun says that something is no run, and what was perhaps meant.
 func noRun(run string) string {
-	text := fmt.Sprintf("there is no folder %s of results, and no scenario of that name", run)
-	if near, ok := strict.Nearest(run, scenarios.Names()); ok {
-		return text + fmt.Sprintf("; did you mean %s?", near)
-	}
-	return text + "; scenarios are " + strings.Join(scenarios.Names(), ", ")
+	return fmt.Sprintf("there is no folder %s of results, and no scenario of that name", run) +
+		strict.Suggest(run, scenarios.Names(), "; scenarios are "+strings.Join(scenarios.Names(), ", "))
 }
 
 // comparableRun gives the manifest of a finished run that statistics can be

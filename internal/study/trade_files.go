@@ -2,9 +2,6 @@ package study
 
 import (
 	"errors"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"runtime"
 
 	"jiritsu/results/store"
@@ -83,17 +80,4 @@ func (r *TradeResult) manifest() *store.Manifest {
 		m.From, m.To = r.Years[0], r.Years[len(r.Years)-1]
 	}
 	return m
-}
-
-// openEmpty prepares results in a folder that, unless forced, must be new or empty.
-func openEmpty(dir string, force bool) (*folder, error) {
-	entries, err := os.ReadDir(dir)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-	case err != nil:
-		return nil, userf("cannot use %s as output folder: %w", dir, reason(err))
-	case len(entries) > 0 && !force:
-		return nil, userf("%s holds files already, such as %s; use --force to write there all the same, or another --out", filepath.Clean(dir), entries[0].Name())
-	}
-	return openFolder(dir)
 }

@@ -227,8 +227,5 @@ func fateNamed(name string) (*lifeFate, error) {
 		}
 		known = append(known, lifeFates[n].name)
 	}
-	if near, ok := strict.Nearest(name, known); ok {
-		return nil, userf("--list %s: not a known fate; did you mean %s?", name, near)
-	}
-	return nil, userf("--list %s: not a known fate; they are %s", name, joined(known))
+	return nil, userf("--list %s: not a known fate%s", name, strict.Suggest(name, known, "; they are "+joined(known)))
 }

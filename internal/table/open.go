@@ -182,15 +182,11 @@ const mostNames = 20
 
 // unknown says that a column is not there, and what was perhaps meant.
 func (f *File) unknown(w Want) string {
-	text := "there is no " + w.asked()
-	if near, ok := strict.Nearest(w.Name, f.Names); ok {
-		return text + "; did you mean " + near + "?"
-	}
 	names := strings.Join(f.Names[:min(len(f.Names), mostNames)], ", ")
 	if len(f.Names) > mostNames {
 		names += ", ..."
 	}
-	return text + "; the columns are " + names
+	return "there is no " + w.asked() + strict.Suggest(w.Name, f.Names, "; the columns are "+names)
 }
 
 // asked names a column and what asked for it.

@@ -114,11 +114,7 @@ func (f *curvesOverTime) Draw(c draw.Canvas) {
 	if n := len(f.table.Groups); n > mostBands {
 		p.X.Max += (p.X.Max - p.X.Min) * float64(4+2.2*vg.Length(n)) / 130 // for the bars
 	}
-	c = draw.Crop(c, margin, -margin-f.right, margin, -margin-3)
-	marks(p, c.Size().X-30, c.Size().Y-24) // less the axes themselves
-	p.Add(yearCurves{f})
-	p.Draw(c)
-	drawDirect(f.labels, p.DataCanvas(c))
+	drawLabelled(c, p, yearCurves{f}, f.labels, f.right, margin+3)
 }
 
 // Data is one line a year: the year, then value, low and high of each curve.

@@ -6,6 +6,7 @@ import (
 	"image/color"
 	"slices"
 
+	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 )
@@ -45,6 +46,16 @@ func directWidth(labels []direct, w, h vg.Length) (vg.Length, error) {
 		return 0, fmt.Errorf("%d labels do not fit in a height of %.0f mm", len(labels), h/vg.Millimeter)
 	}
 	return leader + signWidth + signGap + widest, nil
+}
+
+// drawLabelled draws a plot of one content, with room for the labels right of it
+// and so much above it.
+func drawLabelled(c draw.Canvas, p *plot.Plot, content plot.Plotter, labels []direct, right, above vg.Length) {
+	c = draw.Crop(c, margin, -margin-right, margin, -above)
+	marks(p, c.Size().X-30, c.Size().Y-24) // less the axes themselves
+	p.Add(content)
+	p.Draw(c)
+	drawDirect(labels, p.DataCanvas(c))
 }
 
 // drawDirect sets the labels right of the data area, none over another.

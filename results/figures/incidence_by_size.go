@@ -132,11 +132,7 @@ func (f *incidenceBySize) Draw(c draw.Canvas) {
 	p := newPlot(f.options.Labels)
 	p.X.Min, p.X.Max = 0, f.table.Time[len(f.table.Time)-1]
 	p.Y.Min, p.Y.Max = 0, f.top
-	c = draw.Crop(c, margin, -margin-f.right, margin, -margin)
-	marks(p, c.Size().X-30, c.Size().Y-24) // less the axes themselves
-	p.Add(curves{f})
-	p.Draw(c)
-	drawDirect(f.labels, p.DataCanvas(c))
+	drawLabelled(c, p, curves{f}, f.labels, f.right, margin)
 }
 
 // Data is one line a time: the time, then mean, low and high of each group.

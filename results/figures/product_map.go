@@ -81,11 +81,7 @@ func (f *productMap) Size() (w, h vg.Length) { return f.options.Width, f.options
 func (f *productMap) Draw(c draw.Canvas) {
 	p := newPlot(f.options.Labels)
 	p.X.Min, p.X.Max, p.Y.Min, p.Y.Max = -1, 1, -1, 1
-	c = draw.Crop(c, margin, -margin-f.right, margin, -margin-3)
-	marks(p, c.Size().X-30, c.Size().Y-24) // less the axes themselves
-	p.Add(ways{f})
-	p.Draw(c)
-	drawDirect(f.labels, p.DataCanvas(c))
+	drawLabelled(c, p, ways{f}, f.labels, f.right, margin+3)
 }
 
 // Data is one line a product and year.

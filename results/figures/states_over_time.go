@@ -90,11 +90,7 @@ func (f *statesOverTime) Draw(c draw.Canvas) {
 	p := newPlot(f.options.Labels)
 	p.X.Min, p.X.Max = f.table.Years[0], f.table.Years[len(f.table.Years)-1]
 	p.Y.Min, p.Y.Max = 0, 100
-	c = draw.Crop(c, margin, -margin-f.right, margin, -margin)
-	marks(p, c.Size().X-30, c.Size().Y-24) // less the axes themselves
-	p.Add(areas{f})
-	p.Draw(c)
-	drawDirect(f.labels, p.DataCanvas(c))
+	drawLabelled(c, p, areas{f}, f.labels, f.right, margin)
 }
 
 // Data is one line a year: the year and the share of each state.

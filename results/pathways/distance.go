@@ -2,8 +2,8 @@ package pathways
 
 import (
 	"context"
-	"sync"
-	"sync/atomic"
+
+	"jiritsu/internal/parallel"
 )
 
 // A Measure tells how far two sequences are apart: 0 if they are equal.
@@ -107,17 +107,13 @@ func (d *Distances) Set(i, j int, x float64) { d.row(min(i, j))[max(i, j)-min(i,
 // a context that ends first.
 func Between(ctx context.Context, sequences [][]uint8, m Measure, workers int) (*Distances, error) {
 	d := NewDistances(len(sequences))
-	var next atomic.Int64
-	var all sync.WaitGroup
-	for range workers {
-		all.Go(func() {
-			for i := int(next.Add(1)) - 1; i < d.N && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-				for k := range d.row(i) {
-					d.row(i)[k] = m(sequences[i], sequences[i+1+k])
-				}
-			}
-		})
-	}
-	all.Wait()
+	parallel.Each(d.N, workers, func(i int) {
+		if ctx.Err() != nil {
+			return
+		}
+		for k := range d.row(i) {
+			d.row(i)[k] = m(sequences[i], sequences[i+1+k])
+		}
+	})
 	return d, context.Cause(ctx)
 }
