@@ -63,7 +63,7 @@ func TestWrongInput(t *testing.T) {
 		{"nothing but missing values", "a.csv", plainHeader + "2019,JPN,WLD,87,export,\n2019,JPN,WLD,88,export,..\n", "a.csv: holds no usable row: skipped 2 value missing"},
 		{"UTF-16", "a.csv", "\xff\xfey\x00e\x00", "is UTF-16 text; save it as CSV in UTF-8"},
 		{"a spreadsheet", "a.xls", "\xd0\xcf\x11\xe0", "is an Excel file; save the sheet as CSV"},
-		{"thousands separators", "a.csv", plainHeader + "2019,JPN,WLD,87,export,\"1,234\"\n", `a.csv:2: value = "1,234" has thousands separators; take them out`},
+		{"thousands separators", "a.csv", plainHeader + "2019,JPN,WLD,87,export,\"1,234\"\n", `a.csv:2: value = "1,234" has thousands separators or a decimal comma; write decimals with a point`},
 		{"a misspelt country", "a.csv", plainHeader + "2019,JPX,WLD,87,export,1\n", `a.csv:2: reporter = "JPX" is not a country; did you mean JPN?`},
 		{"no year", "a.csv", plainHeader + "19,JPN,WLD,87,export,1\n", `a.csv:2: year = "19" is not a year from 1960 to 2100`},
 		{"no such flow", "a.csv", plainHeader + "2019,JPN,WLD,87,transit,1\n", `a.csv:2: flow = "transit"; export or import is wanted`},
