@@ -62,6 +62,7 @@ func TestWrongInput(t *testing.T) {
 		{"a header alone", "a.csv", plainHeader, "a.csv: holds no usable row: there is nothing below its header"},
 		{"nothing but missing values", "a.csv", plainHeader + "2019,JPN,WLD,87,export,\n2019,JPN,WLD,88,export,..\n", "a.csv: holds no usable row: skipped 2 value missing"},
 		{"UTF-16", "a.csv", "\xff\xfey\x00e\x00", "is UTF-16 text; save it as CSV in UTF-8"},
+		{"Shift_JIS", "a.csv", "\x94N,reporter,hs2,value\n", "looks like plain table, but lacks year; the header is not UTF-8 (perhaps Shift_JIS): save the table as CSV UTF-8"},
 		{"a spreadsheet", "a.xls", "\xd0\xcf\x11\xe0", "is an Excel file; save the sheet as CSV"},
 		{"thousands separators", "a.csv", plainHeader + "2019,JPN,WLD,87,export,\"1,234\"\n", `a.csv:2: value = "1,234" has thousands separators or a decimal comma; write decimals with a point`},
 		{"a misspelt country", "a.csv", plainHeader + "2019,JPX,WLD,87,export,1\n", `a.csv:2: reporter = "JPX" is not a country; did you mean JPN?`},
