@@ -63,8 +63,8 @@ func ReadTable(name, text string, layout Layout) (*Table, error) {
 		layout.Units = layout.Units || units
 		columns, grid = grid[0][1:], grid[1:]
 	}
-	if !header && namesAbove(grid) {
-		return nil, strict.Faults{{File: name, Line: 1, Message: "seems to hold names and no codes: begin it with the word coder if rows are coders, or unit if rows are units"}}
+	if !header && namesAbove(grid, layout.Order) {
+		return nil, strict.Faults{{File: name, Line: 1, Message: "seems to hold names and no codes: begin it with the word coder if rows are coders, or unit if rows are units; if these are codes, name all codes by --order"}}
 	}
 	var rows []string
 	if header || namesFirst(grid) {
@@ -146,9 +146,12 @@ func namesFirst(grid [][]string) bool {
 }
 
 // namesAbove tells whether the first row looks like names of the columns: two or
-// more words, all different, none of which occurs below.
-func namesAbove(grid [][]string) bool {
+// more words, all different, none of which occurs below or in the order of codes.
+func namesAbove(grid [][]string, order []string) bool {
 	seen := map[string]bool{}
+	for _, code := range order {
+		seen[code] = true
+	}
 	for _, row := range grid[1:] {
 		for _, cell := range row {
 			seen[cell] = true

@@ -37,6 +37,17 @@ func TestLayouts(t *testing.T) {
 	}
 }
 
+// Coders who agree on nothing are told from a header by the order of the codes.
+func TestNamesAbove(t *testing.T) {
+	const text = "A,hi,lo\nB,mid,mid\n"
+	if _, err := ReadTable("x.csv", text, Layout{}); err == nil || !strings.Contains(err.Error(), "name all codes by --order") {
+		t.Errorf("%v", err)
+	}
+	if table, err := ReadTable("x.csv", text, Layout{Order: []string{"lo", "mid", "hi"}}); err != nil || len(table.Coders) != 2 || len(table.Units) != 2 {
+		t.Errorf("%+v, %v", table, err)
+	}
+}
+
 func TestMissingCodes(t *testing.T) {
 	table, err := ReadTable("x.csv", "1,.,NA,2\n1,2,?,\n", Layout{})
 	if err != nil || table.Blanks != 4 || !math.IsNaN(table.Codes[0][1]) {
