@@ -1,7 +1,9 @@
 package trade
 
 import (
+	"bytes"
 	"encoding/csv"
+	"fmt"
 	"io"
 	"maps"
 	"os"
@@ -19,20 +21,21 @@ type Incomes map[string]map[int]float64
 // ReadIncomes reads a table country,year,income (alpha-3 codes, US dollars a head).
 // The error is of type strict.Faults and names every fault.
 func ReadIncomes(path string) (Incomes, error) {
-	f, err := os.Open(path)
+	text, err := os.ReadFile(path)
 	if err != nil {
 		return nil, reason(path, err)
 	}
-	defer f.Close()
-	r := csv.NewReader(f)
-	r.FieldsPerRecord = -1
+	head, _, _ := bytes.Cut(text, []byte("\n"))
+	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(text, []byte("\ufeff"))))
+	r.FieldsPerRecord, r.Comma = -1, separator(head)
 	faults := faults{file: path}
 	header, err := r.Read()
-	for n := range header {
-		header[n] = plainName(header[n])
+	names := slices.Clone(header)
+	for n := range names {
+		names[n] = plainName(names[n])
 	}
-	if err != nil || !slices.Equal(header, []string{"country", "year", "income"}) {
-		return nil, strict.Faults{{File: path, Line: 1, Message: "the header is " + strings.Join(header, ",") + "; country,year,income is wanted"}}
+	if err != nil || !slices.Equal(names, []string{"country", "year", "income"}) {
+		return nil, strict.Faults{{File: path, Line: 1, Message: fmt.Sprintf("the header is %q; country,year,income is wanted", strings.Join(header, ","))}}
 	}
 	in := Incomes{}
 	for {
@@ -73,7 +76,7 @@ func (in Incomes) take(cells []string, line int, f *faults) {
 	}
 	income, err := strconv.ParseFloat(strings.TrimSpace(cells[2]), 64)
 	if err != nil || !(income > 0 && income < 1e7) {
-		f.add(line, "income", "= %q; US dollars a head, above 0, are wanted", cells[2])
+		f.add(line, "income", "= %q; US dollars a head, above 0 and without marks between thousands, are wanted", cells[2])
 		return
 	}
 	if in[code] == nil {

@@ -24,6 +24,7 @@ type input struct {
 	name   string // as faults call it
 	r      *bufio.Reader
 	member bool // of a zip file
+	odd    bool // the header is not UTF-8
 }
 
 // bufferSize is how much is read at a time, in bytes.

@@ -22,7 +22,7 @@ var (
 	errNumber   = errors.New("is not a number")
 	errNegative = errors.New("is negative")
 	errLarge    = errors.New("is more than the whole world trades")
-	errGroups   = errors.New("has thousands separators; take them out")
+	errGroups   = errors.New("has thousands separators or a decimal comma; write decimals with a point and no marks between thousands")
 )
 
 // parseMoney reads a decimal number, counted in units of 10^power US dollars,

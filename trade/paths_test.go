@@ -165,10 +165,12 @@ func TestAreaFaults(t *testing.T) {
 
 func TestIncomeFaults(t *testing.T) {
 	for text, want := range map[string]string{
-		"country,year\nJPN,2019\n":                      "a.csv:1: the header is country,year; country,year,income is wanted",
+		"country,year\nJPN,2019\n":                      `a.csv:1: the header is "country,year"; country,year,income is wanted`,
+		"contry;year;income\nJPN;2019;1\n":              `a.csv:1: the header is "contry,year,income"; country,year,income is wanted`,
+		"country;year;income\nJPN;2019;1,000\n":         `a.csv:2: income = "1,000"; US dollars a head, above 0 and without marks between thousands, are wanted`,
 		"country,year,income\nJPX,2019,1\n":             `a.csv:2: country = "JPX" is not a country; did you mean JPN?`,
 		"country,year,income\nJPN,19,1\n":               `a.csv:2: year = "19" is not a year`,
-		"country,year,income\nJPN,2019,-1\n":            `a.csv:2: income = "-1"; US dollars a head, above 0, are wanted`,
+		"country,year,income\nJPN,2019,-1\n":            `a.csv:2: income = "-1"; US dollars a head, above 0 and without marks`,
 		"country,year,income\nJPN,2019,NaN\n":           `income = "NaN"`,
 		"country,year,income\nJPN,2019\n":               "a.csv:2: has 2 cells; 3 are wanted",
 		"country,year,income\nJPN,2019,1\nJPN,2019,2\n": "a.csv:3: gives JPN in 2019 again",
@@ -176,6 +178,16 @@ func TestIncomeFaults(t *testing.T) {
 	} {
 		if _, err := ReadIncomes(put(t, "a.csv", text)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v; want %q", text, err, want)
+		}
+	}
+}
+
+// Incomes are read as spreadsheets save them.
+func TestIncomesOfSpreadsheets(t *testing.T) {
+	for _, mark := range []string{",", ";", "\t"} {
+		in, err := ReadIncomes(put(t, "a.csv", strings.ReplaceAll("\ufeffCountry,Year,Income\r\nJPN,2019,40000\r\n", ",", mark)))
+		if y, known := in.at("JPN", 2019); err != nil || !known || y != 40000 {
+			t.Errorf("%q: %v, %v", mark, y, err)
 		}
 	}
 }

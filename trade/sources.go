@@ -89,6 +89,9 @@ func recognise(in *input, at map[string]int) (*source, error) {
 	if 2*len(lacking) <= len(near.needs) {
 		fault.Message = fmt.Sprintf("looks like %s, but lacks %s", near.name, strings.Join(lacking, ", "))
 	}
+	if in.odd {
+		fault.Message += "; the header is not UTF-8 (perhaps Shift_JIS): save the table as CSV UTF-8"
+	}
 	return nil, strict.Faults{fault}
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"jiritsu/internal/strict"
 )
@@ -66,7 +67,7 @@ func headerOf(in *input) (names []string, comma rune, err error) {
 			return nil, 0, strict.Faults{{File: in.name, Message: broken(short)}}
 		}
 	}
-	comma = separator(head)
+	comma, in.odd = separator(head), !utf8.Valid(head)
 	r := csv.NewReader(bytes.NewReader(head))
 	r.Comma, r.LazyQuotes = comma, true
 	cells, err := r.Read()

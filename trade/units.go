@@ -145,9 +145,33 @@ func (p Plan) base(panel *Panel) (int, error) {
 	}
 	years := panel.homeYears(p.Home)
 	if len(years) == 0 {
-		return 0, fmt.Errorf("there are no exports of the home country %s in the data", p.Home)
+		return 0, fmt.Errorf("there are no exports of the home country %s in the data%s", p.Home, thereAre(panel.exporters()))
 	}
 	return years[0], nil
+}
+
+// exporters are the countries whose exports are known in some year.
+func (p *Panel) exporters() (codes []string) {
+	for _, code := range p.Codes {
+		if code != World && len(p.homeYears(code)) > 0 {
+			codes = append(codes, code)
+		}
+	}
+	return codes
+}
+
+// mostNamed bounds how many countries a message names.
+const mostNamed = 10
+
+// thereAre lists the first of some countries for a message, or nothing.
+func thereAre(codes []string) string {
+	switch n := len(codes); {
+	case n == 0:
+		return ", and none of the partners"
+	case n > mostNamed:
+		return fmt.Sprintf("; there are of %s and %d others", strings.Join(codes[:mostNamed], ", "), n-mostNamed)
+	}
+	return "; there are of " + strings.Join(codes, ", ")
 }
 
 // homeYears are the years in which a country's exports are known.

@@ -109,3 +109,10 @@ func TestAgreement(t *testing.T) {
 		t.Errorf("ten times the units: from %v to %v, before from %v to %v", l.Low, l.High, a.Low, a.High)
 	}
 }
+
+// The bootstrap says nothing of a single unit.
+func TestAgreementOnOneUnit(t *testing.T) {
+	if a := Agree(codes("1 2", "2 ."), Nominal, 1); a.Alpha != 0 || a.Units != 1 || !math.IsNaN(a.Low) || !math.IsNaN(a.High) || !math.IsNaN(a.BelowTrusted) {
+		t.Errorf("%+v", a)
+	}
+}

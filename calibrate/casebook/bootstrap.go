@@ -11,7 +11,7 @@ import (
 // An Agreement is alpha with its interval.
 type Agreement struct {
 	Alpha        float64
-	Low, High    float64 // 2.5% and 97.5% quantiles of the bootstrap
+	Low, High    float64 // 2.5% and 97.5% quantiles of the bootstrap; NaN, as the shares, where two coders read one unit only
 	BelowUsable  float64 // share of the bootstrap below .667, the least for tentative conclusions
 	BelowTrusted float64 // and below .8, customary for reliance
 	Undefined    int     // resamples in which nothing differed
@@ -42,8 +42,8 @@ func Agree(codes [][]float64, level Level, seed int64) Agreement {
 	a.Low, a.High, a.BelowUsable, a.BelowTrusted = math.NaN(), math.NaN(), math.NaN(), math.NaN()
 	paired := pairedUnits(codes)
 	a.Units, a.Coders = len(paired), busyCoders(codes, paired)
-	if a.Why != nil {
-		return a
+	if a.Why != nil || a.Units < 2 {
+		return a // one unit drawn again and again would look certain
 	}
 	var all []float64
 	stream := draw.Named("agreement").In(seed, 0, 0)

@@ -20,7 +20,7 @@ type Case struct {
 	Codes    []Code   `toml:"code"`
 	Events   []Event  `toml:"event"`
 
-	line int
+	line, industryLine int
 }
 
 // SetDefaults puts a case into the build set, told of for its success.

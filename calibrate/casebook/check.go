@@ -55,6 +55,8 @@ func (k *checker) line(key string) int {
 		return k.c.Codes[n].line
 	case scan(key, "event[%d]", &n):
 		return k.c.Events[n].line
+	case key == "industry":
+		return k.c.industryLine
 	}
 	return k.c.line
 }

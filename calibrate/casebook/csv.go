@@ -26,13 +26,12 @@ const eventItem = "event"
 
 // readCSV reads a casebook as CSV.
 func readCSV(name, text string, known Place) (*Casebook, error) {
-	r := &rows{name: name, csv: csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\ufeff"))), at: map[string]int{}, book: &Casebook{}}
-	r.csv.FieldsPerRecord = -1
+	r := &rows{name: name, csv: reader(text), at: map[string]int{}, book: &Casebook{}}
 	if r.header() {
 		for r.next() {
 		}
 	}
-	if len(r.faults) == 0 {
+	if len(r.faults) == 0 || len(r.book.Cases) > 0 {
 		for _, f := range r.book.check(known) {
 			f.File = name
 			r.faults = append(r.faults, f)
@@ -104,6 +103,9 @@ func (r *rows) next() bool {
 	}
 	r.row = row
 	r.line, _ = r.csv.FieldPos(0)
+	if !slices.ContainsFunc(row, func(cell string) bool { return strings.TrimSpace(cell) != "" }) {
+		return true // spreadsheets leave such rows at the end
+	}
 	if len(row) > len(r.column) {
 		r.say("has %d fields, the header %d", len(row), len(r.column))
 		return true
@@ -176,7 +178,7 @@ func (r *rows) takeFact(c *Case, item, value string) {
 	case "firm":
 		c.Firm = value
 	case "industry":
-		c.Industry = value
+		c.Industry, c.industryLine = value, r.line
 	case "product":
 		c.Product = value
 	case "set":
@@ -194,6 +196,7 @@ func (r *rows) takeFact(c *Case, item, value string) {
 func (r *rows) takeEvent(c *Case, kind string) {
 	e := Event{Coder: r.field("coder"), Kind: kind, Region: r.field("region"), Mode: r.orUnknown("mode"), Trigger: r.orUnknown("trigger"),
 		Evidence: r.field("evidence"), Page: r.field("page"), line: r.line}
+	before := len(r.faults)
 	e.Year, e.Late = r.whole("year", 2100), r.whole("late", 50)
 	for _, x := range []struct {
 		name, word string
@@ -204,7 +207,9 @@ func (r *rows) takeEvent(c *Case, kind string) {
 				strict.Suggest(x.word, x.all, "; there are "+strings.Join(x.all, ", ")), c.ID)
 		}
 	}
-	c.Events = append(c.Events, e)
+	if len(r.faults) == before {
+		c.Events = append(c.Events, e)
+	}
 }
 
 // whole reads a whole number from 0 to most, 0 where there is none.

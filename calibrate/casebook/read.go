@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"jiritsu/internal/strict"
 )
@@ -20,6 +21,9 @@ func Embedded(known Place) (*Casebook, error) { return Read(EmbeddedName, embedd
 // Read reads a casebook, TOML or, if the name ends in .csv, CSV. The error is of
 // type strict.Faults and names every fault with file, line and case.
 func Read(name, text string, known Place) (*Casebook, error) {
+	if faults := notText(name, text); faults != nil {
+		return nil, faults
+	}
 	if strings.EqualFold(filepath.Ext(name), ".csv") {
 		return readCSV(name, text, known)
 	}
@@ -30,4 +34,24 @@ func Read(name, text string, known Place) (*Casebook, error) {
 		return nil, err
 	}
 	return &b, nil
+}
+
+// notText says why a file is no UTF-8 text, or nothing.
+func notText(name, text string) strict.Faults {
+	fault := strict.Fault{File: name, Line: 1}
+	switch {
+	case strings.HasPrefix(text, "\xff\xfe"), strings.HasPrefix(text, "\xfe\xff"):
+		fault.Message = "is UTF-16: wanted UTF-8 (in Excel: save as CSV UTF-8)"
+	case strings.HasPrefix(text, "PK\x03\x04"):
+		fault.Message = "is a workbook or a zip file: wanted TOML or CSV (in Excel: save as CSV UTF-8)"
+	case !utf8.ValidString(text):
+		for utf8.ValidString(text[:strings.IndexByte(text+"\n", '\n')]) {
+			text = text[strings.IndexByte(text, '\n')+1:]
+			fault.Line++
+		}
+		fault.Message = "is not UTF-8 (perhaps Shift_JIS): save the file as UTF-8 (in Excel: as CSV UTF-8)"
+	default:
+		return nil
+	}
+	return strict.Faults{fault}
 }

@@ -55,7 +55,7 @@ func TestFormsAgree(t *testing.T) {
 		}
 		for c := range all[n].Cases {
 			x := &all[n].Cases[c]
-			x.line = 0
+			x.line, x.industryLine = 0, 0
 			for k := range x.Codes {
 				x.Codes[k].line = 0
 			}
@@ -97,7 +97,14 @@ func TestFaults(t *testing.T) {
 		{"a.toml", "[[case]]\nid = \"A\"\n[[case.event]]\nkind = \"closed\"\nyear = 2000\nmode = \"alliance\"\n", "has no mode and no trigger"},
 		{"a.toml", "[[case]]\nid = \"A\"\n[[case.event]]\nkind = \"entry\"\nyear = 2001\nregion = \"laos\"\n[[case.event]]\nkind = \"withdrawal\"\nyear = 2000\nregion = \"laos\"\n", "a withdrawal from laos before the first entry there in 2001"},
 		{"a.csv", "", "a.csv:1: no header was found"},
-		{"a.csv", "case;coder\n", "a.csv:1: \"case;coder\" is no column"},
+		{"a.csv", "case;coder\n", "a.csv:1: column item is missing"},
+		{"a.csv", "case|coder\n", "a.csv:1: \"case|coder\" is no column"},
+		{"a.csv", "case,coder,item,value\nA,x,luck,yes\nA,x,note,\x8d\x62\n", "a.csv:3: is not UTF-8 (perhaps Shift_JIS)"},
+		{"a.toml", "[[case]]\nid = \"\x8d\x62\"\n", "a.toml:2: is not UTF-8"},
+		{"a.csv", "\xff\xfec\x00", "a.csv:1: is UTF-16"},
+		{"a.csv", "PK\x03\x04", "a.csv:1: is a workbook"},
+		{"a.csv", head + "A,x,event,entri\nA,x,luck,yess\n", "a.csv:3: case[0].code[0].value = \"yess\" is not a code of luck"},
+		{"a.csv", head + "A,x,luck,yess\nA,x,event,entri\n", "a.csv:3: value = \"entri\" of an event is not known"},
 		{"a.csv", "case,coder,item\nA,x,luck\n", "a.csv:1: column value is missing"},
 		{"a.csv", "case,coder,item,value,yaer\n", "did you mean year?"},
 		{"a.csv", "case,coder,item,value,value\n", "column \"value\" stands there twice"},
@@ -108,6 +115,7 @@ func TestFaults(t *testing.T) {
 		{"a.csv", head + "A,x,event,entri,2001\n", "a.csv:2: value = \"entri\" of an event is not known; did you mean entry? (case A)"},
 		{"a.csv", head + "A,x,event,entry,c.2002\n", "a.csv:2: year = \"c.2002\": wanted a whole number"},
 		{"a.csv", head + "A,x,event,entry,2002,,loas\n", "did you mean laos? (case A)"},
+		{"a.csv", head + "A,x,luck,yes\nA,,industry,tool\n", "a.csv:3: case[0].industry = \"tool\" is not an industry"},
 		{"a.csv", head + "A,x,set,train\n", "a.csv:2: set = \"train\" is not allowed"},
 		{"a.csv", head + "A,x,luck,\"yes\n", "a.csv:2"},
 	} {
@@ -115,6 +123,17 @@ func TestFaults(t *testing.T) {
 		var faults strict.Faults
 		if !errors.As(err, &faults) || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%q:\n%v\nwant %s", c.text, err, c.want)
+		}
+	}
+}
+
+// What spreadsheets write is read: semicolons or tabs, a byte-order mark, CRLF, rows without a word.
+func TestSpreadsheets(t *testing.T) {
+	for _, mark := range []string{",", ";", "\t"} {
+		text := strings.ReplaceAll("\ufeffcase,coder,item,value\r\n甲社,田中,luck,yes\r\n,,,\r\n,,,\r\n", ",", mark)
+		b, err := Read("a.csv", text, place)
+		if err != nil || len(b.Cases) != 1 || b.Cases[0].Code("田中", "luck") != "yes" {
+			t.Errorf("%q: %+v, %v", mark, b, err)
 		}
 	}
 }

@@ -39,8 +39,8 @@ type Layout struct {
 
 // corners are words in the first cell that tell a header from a row of codes, and
 // whether rows are units then.
-var corners = map[string]bool{"coder": false, "coders": false, "rater": false, "raters": false, "": false,
-	"unit": true, "units": true, "case": true, "cases": true, "item": true, "id": true}
+var corners = map[string]bool{"coder": false, "coders": false, "rater": false, "raters": false, "": false, "コーダー": false, "評価者": false,
+	"unit": true, "units": true, "case": true, "cases": true, "item": true, "id": true, "単位": true, "事例": true, "項目": true}
 
 // blanks stand for a missing code.
 var blanks = []string{"", ".", "?", "*", "-", "na", "n/a", "nan", "unknown"}
@@ -63,6 +63,9 @@ func ReadTable(name, text string, layout Layout) (*Table, error) {
 		layout.Units = layout.Units || units
 		columns, grid = grid[0][1:], grid[1:]
 	}
+	if !header && namesAbove(grid, layout.Order) {
+		return nil, strict.Faults{{File: name, Line: 1, Message: "seems to hold names and no codes: begin it with the word coder if rows are coders, or unit if rows are units; if these are codes, name all codes by --order"}}
+	}
 	var rows []string
 	if header || namesFirst(grid) {
 		for n := range grid {
@@ -82,10 +85,10 @@ func ReadTable(name, text string, layout Layout) (*Table, error) {
 
 // cells reads a rectangular table of trimmed cells.
 func cells(name, text string) (grid [][]string, faults strict.Faults) {
-	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\ufeff")))
-	r.FieldsPerRecord = -1
-	r.Comma = separator(text)
-	grid, err := r.ReadAll()
+	if faults := notText(name, text); faults != nil {
+		return nil, faults
+	}
+	grid, err := reader(text).ReadAll()
 	if err != nil {
 		return nil, strict.Faults{{File: name, Message: err.Error()}}
 	}
@@ -101,6 +104,14 @@ func cells(name, text string) (grid [][]string, faults strict.Faults) {
 		}
 	}
 	return grid, faults
+}
+
+// reader reads the rows of a CSV table, whatever separates its cells.
+func reader(text string) *csv.Reader {
+	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\ufeff")))
+	r.FieldsPerRecord = -1
+	r.Comma = separator(text)
+	return r
 }
 
 // separator is what separates cells: what the first line has most of.
@@ -132,6 +143,28 @@ func namesFirst(grid [][]string) bool {
 		seen[row[0]] = true
 	}
 	return true
+}
+
+// namesAbove tells whether the first row looks like names of the columns: two or
+// more words, all different, none of which occurs below or in the order of codes.
+func namesAbove(grid [][]string, order []string) bool {
+	seen := map[string]bool{}
+	for _, code := range order {
+		seen[code] = true
+	}
+	for _, row := range grid[1:] {
+		for _, cell := range row {
+			seen[cell] = true
+		}
+	}
+	names := grid[0][min(1, len(grid[0])):]
+	for _, cell := range names {
+		if _, err := strconv.ParseFloat(cell, 64); err == nil || blank(cell) || seen[cell] {
+			return false
+		}
+		seen[cell] = true
+	}
+	return len(names) > 1 && len(grid) > 1
 }
 
 // orNumbers gives names, or the numbers from 1 where there are none.

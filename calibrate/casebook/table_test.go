@@ -20,6 +20,8 @@ func TestLayouts(t *testing.T) {
 		{"units in rows", "unit,A,B,C\n1,1,1,1\n2,2,2,3\n3,3,3,3\n4,3,3,3\n5,2,2,2\n6,1,2,3\n", Layout{}},
 		{"units in rows, told", "1,1,1\n2,2,3\n3,3,3\n3,3,3\n2,2,2\n1,2,3\n", Layout{Units: true}},
 		{"semicolons, BOM, CRLF", "\ufeff1;2;3;3;2;1\r\n1;2;3;3;2;2\r\n1;3;3;3;2;3\r\n", Layout{}},
+		{"Japanese header", "評価者,u1,u2,u3,u4,u5,u6\nA,1,2,3,3,2,1\nB,1,2,3,3,2,2\nC,1,3,3,3,2,3\n", Layout{}},
+		{"Japanese header, units", "事例,A,B,C\n1,1,1,1\n2,2,2,3\n3,3,3,3\n4,3,3,3\n5,2,2,2\n6,1,2,3\n", Layout{}},
 		{"words", "A,lo,mid,hi,hi,mid,lo\nB,lo,mid,hi,hi,mid,mid\nC,lo,hi,hi,hi,mid,hi\n", Layout{Order: []string{"lo", "mid", "hi"}}},
 	} {
 		table, err := ReadTable("x.csv", c.text, c.layout)
@@ -35,6 +37,17 @@ func TestLayouts(t *testing.T) {
 	}
 }
 
+// Coders who agree on nothing are told from a header by the order of the codes.
+func TestNamesAbove(t *testing.T) {
+	const text = "A,hi,lo\nB,mid,mid\n"
+	if _, err := ReadTable("x.csv", text, Layout{}); err == nil || !strings.Contains(err.Error(), "name all codes by --order") {
+		t.Errorf("%v", err)
+	}
+	if table, err := ReadTable("x.csv", text, Layout{Order: []string{"lo", "mid", "hi"}}); err != nil || len(table.Coders) != 2 || len(table.Units) != 2 {
+		t.Errorf("%+v, %v", table, err)
+	}
+}
+
 func TestMissingCodes(t *testing.T) {
 	table, err := ReadTable("x.csv", "1,.,NA,2\n1,2,?,\n", Layout{})
 	if err != nil || table.Blanks != 4 || !math.IsNaN(table.Codes[0][1]) {
@@ -46,6 +59,7 @@ func TestTableFaults(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"", "is empty"}, {"coder,1,2\n", "has no codes"}, {"1,2\n1\n", "x.csv:2: has 1 cells, the first row 2"},
 		{"lo,mid\nlo,high\n", "coder 2, unit 2: \"high\" is not in the order lo, mid"}, {"1,\"2\n", "x.csv"},
+		{"firm,Abe,Baba\nu1,1,2\nu2,2,2\n", "x.csv:1: seems to hold names and no codes: begin it with the word coder"}, {"1,\x8d\x62\n", "x.csv:1: is not UTF-8"},
 	} {
 		if _, err := ReadTable("x.csv", c.text, Layout{Order: []string{"lo", "mid"}}); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%q: %v, want %s", c.text, err, c.want)

@@ -16,6 +16,12 @@ func casesCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "cases",
 		Short: "Check coded interview cases, begin a casebook, and see how far coders agree",
+		Long: "A casebook holds interview cases as coders read them: facts about a firm, codes of what it can do, dated events and what\n" +
+			"became of it, each with the words that it rests on. It is a TOML file, or a CSV file with a row for each code.\n" +
+			"docs/cases.md describes both forms, the codebook and the measure of agreement.",
+		Example: "  jiritsu cases init mine           # an empty casebook with its codebook as comments\n" +
+			"  jiritsu cases check mine.toml     # every fault, with file, line and case\n" +
+			"  jiritsu cases agreement mine.toml # how far the coders agree, item by item",
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return userFault("jiritsu cases takes a command: check, agreement or init")
@@ -31,6 +37,10 @@ func casesCheck() *cobra.Command {
 	return &cobra.Command{
 		Use:   "check [FILE...]",
 		Short: "Name every fault of casebooks, with file, line and case (default: the published cases)",
+		Long: "Read casebooks and name every fault, with file, line and case. A file whose name ends in .csv has a row for each code,\n" +
+			"with the columns case,coder,item,value and perhaps year,late,region,mode,trigger,evidence,page (commas, semicolons or\n" +
+			"tabs; UTF-8); every other file is TOML, as jiritsu cases init writes it. Without a file the 23 published cases that come\n" +
+			"with the program are checked. docs/cases.md describes both forms and the codebook.",
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				args = []string{""}
@@ -62,7 +72,8 @@ func casesAgreement() *cobra.Command {
 		Long: "Krippendorff's alpha with 95% bootstrap intervals over units. FILE is a casebook (TOML or CSV): each item is taken at its\n" +
 			"own level of measurement; or a plain CSV table of codes with a row for each coder and a column for each unit, taken at\n" +
 			"every level. Missing codes are empty, ., ?, * or NA. A first row that begins with the word coder names the units; if it\n" +
-			"begins with unit, rows are units and columns coders.",
+			"begins with unit (or case, item, id), rows are units and columns coders. Items that no two coders read in the same case\n" +
+			"are left out. docs/cases.md has the formula, its source and how to read it.",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return userFault("jiritsu cases agreement takes one casebook or table of codes, found %d", len(args))

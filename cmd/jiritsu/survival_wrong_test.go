@@ -19,6 +19,8 @@ var wrongSurvival = []wrongCase{
 	{name: "ragged", args: "t.csv --time time --status status", text: "time,status\n1,1,4\n2,0\n", want: []string{"t.csv:2: has 3 cells; the header has 2"}},
 	{name: "Shift_JIS", args: "t.csv --time time --status status", text: "time,status,\x93\xfa\n1,1,1\n", want: []string{"t.csv:1: is not UTF-8 (perhaps Shift_JIS)"}},
 	{name: "decimal commas", args: "t.csv --time time --status status", text: "time;status\n1,5;1\n", want: []string{"t.csv:2:", "write decimals with a point"}},
+	{name: "decimal commas in a covariate", args: "t.csv --time time --status status --covariates x", text: "time;status;x\n1;1;2\n2;1;1,5\n3;0;4\n", want: []string{`t.csv:3: column x (--covariates) holds numbers, but "1,5" is not a number: write decimals with a point`, "--reference x=... names one"}},
+	{name: "marks of thousands in a group", args: "t.csv --time time --status status --by x --groups 3", text: "time;status;x\n1;1;2,000\n2;1;1,500\n3;0;4,100\n", want: []string{`column x (--by) holds words; --groups cuts numbers, and "2,000" is not a number`}},
 	{name: "negative times", args: "t.csv --time time --status status", text: "time,status\n1,1\n-2,0\n-3,1\n", want: []string{"t.csv:3: time = -2 is negative", "t.csv:4: time = -3"}},
 	{name: "start after stop", args: "t.csv --start a --time b --status s", text: "a,b,s\n0,1,1\n5,4,0\n2,2,1\n", want: []string{"t.csv:3: a = 5 is not before b = 4", "t.csv:4: a = 2 is not before b = 2"}},
 	{name: "all censored", args: "t.csv --time time --status status", text: "time,status\n1,0\n2,0\n", want: []string{"is never 1: all 2 rows are censored"}},

@@ -15,6 +15,7 @@ import (
 type SequencesPicture struct {
 	table figures.SequencesTable
 	axis  string // what the periods are; empty is usual
+	ofRun bool   // states are the model's
 }
 
 // What stands in a picture, in English.
@@ -23,9 +24,15 @@ const (
 	yearAxis  = "Year"
 )
 
+// stateNamesJA are the states of a run in Japanese.
+var stateNamesJA = map[string]string{
+	"Captive": "専属", "Follower": "随伴進出", "Mixed": "中間", "Diversified domestic": "国内分散", "Emerging": "移行期",
+	"Independent international": "自立・国際化", "Closed": "廃業",
+}
+
 // picture lays the distinct sequences out by group, the first on top.
 func (h *careers) picture() *SequencesPicture {
-	p := &SequencesPicture{figures.SequencesTable{States: h.names(), Start: float64(h.start)}, h.axis}
+	p := &SequencesPicture{figures.SequencesTable{States: h.names(), Start: float64(h.start)}, h.axis, h.ofRun}
 	for g := range max(1, len(h.report.Groups)) {
 		group := figures.SequencesGroup{Name: groupName + strconv.Itoa(g+1)}
 		for n, of := range h.group {
@@ -50,6 +57,14 @@ func (h *careers) names() []string {
 	var names []string
 	for _, s := range h.set.Alphabet {
 		names = append(names, Display(s))
+	}
+	return names
+}
+
+// inJapanese gives states of a run in Japanese; what has no name stays.
+func inJapanese(states []string) (names []string) {
+	for _, s := range states {
+		names = append(names, cmp.Or(stateNamesJA[s], s))
 	}
 	return names
 }
@@ -81,6 +96,9 @@ func (p *SequencesPicture) Save(path, lang string) error {
 	if lang == "ja" {
 		if p.axis == yearAxis {
 			o.Labels.X = "年"
+		}
+		if p.ofRun {
+			t.States = inJapanese(t.States)
 		}
 		t.Groups = slices.Clone(t.Groups)
 		for n := range t.Groups {

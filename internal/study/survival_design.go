@@ -32,6 +32,9 @@ func (c *cohort) readGroups(t *table.Table, r SurvivalRequest) error {
 	}
 	switch {
 	case r.Groups > 0 && column.Kind == table.Word:
+		if _, why, found := column.Stray(); found {
+			return fault("holds words; --groups cuts numbers, and " + why)
+		}
 		return fault("holds words; --groups cuts numbers")
 	case r.Groups > 0:
 		c.groups, c.group = c.cut(column.Numbers, r.Groups)
@@ -104,6 +107,10 @@ func (c *cohort) readDesign(t *table.Table, r SurvivalRequest) error {
 			}
 			c.design.add(name, []string{name}, [][]float64{column.Numbers})
 			continue
+		}
+		if row, why, found := column.Stray(); found && !named {
+			return strict.Faults{{File: t.Path, Line: t.Line(row), Key: "column " + name + " (--covariates)", Message: "holds numbers, but " + why +
+				"; if all are words, --reference " + name + "=... names one of them"}}
 		}
 		values, at := labels(column)
 		switch {

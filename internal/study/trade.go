@@ -82,6 +82,9 @@ func Trade(ctx context.Context, s TradeStudy) (*TradeResult, error) {
 	}
 	r := &TradeResult{Analysis: a, Files: files, Years: panel.Years, Areas: areas, Paths: panel.Paths(plan, tradeIndustries(), incomes), study: s}
 	r.scenarioPaths()
+	if incomes != nil && !slices.ContainsFunc(r.Paths, func(row trade.PathRow) bool { return row.Quantity == "demand_quality" }) {
+		r.Warnings = append(r.Warnings, "There is no frontier: in no year ten countries or more have both exports in the data and an income in "+s.Incomes+".")
+	}
 	return r, nil
 }
 

@@ -29,8 +29,8 @@ func (r *TradeResult) figures(f *folder) error {
 	for _, a := range r.Areas.Area {
 		areas = append(areas, a.Key)
 	}
-	for n, c := range r.study.Partners {
-		if n < mostCurves {
+	for _, c := range r.study.Partners {
+		if len(countries) < mostCurves && r.compared(c) {
 			countries = append(countries, c)
 		}
 	}
@@ -38,6 +38,11 @@ func (r *TradeResult) figures(f *folder) error {
 		err = errors.Join(err, r.curves(f, measure, "area", areas), r.curves(f, measure, "country", countries))
 	}
 	return err
+}
+
+// compared tells whether anything is known of how a country fits with home.
+func (r *TradeResult) compared(code string) bool {
+	return slices.ContainsFunc(r.Structure, func(row trade.StructureRow) bool { return row.Country == code })
 }
 
 // heatMap draws a unit's comparative advantage by chapter and year, of the
