@@ -77,6 +77,19 @@ func ranged(e sensitivity.Estimate) string {
 	return fmt.Sprintf("%s [%s, %s]", short(e.Value), short(e.Interval.Low), short(e.Interval.High))
 }
 
+// shareRanged shows a share of the variance with its interval, to three decimals.
+func shareRanged(e sensitivity.Estimate) string {
+	if math.IsNaN(e.Value) {
+		return ""
+	}
+	return fmt.Sprintf("%s [%s, %s]", decimals(e.Value), decimals(e.Interval.Low), decimals(e.Interval.High))
+}
+
+// decimals shows a number with three decimals, and no zero below 0.
+func decimals(x float64) string {
+	return strings.Replace(fmt.Sprintf("%.3f", x), "-0.000", "0.000", 1)
+}
+
 // short shows a number with three digits or three decimals.
 func short(x float64) string {
 	if math.IsNaN(x) {
@@ -92,9 +105,9 @@ func short(x float64) string {
 func indices(s *sensitivity.Sobol) string {
 	var b strings.Builder
 	sum := s.Summary
-	fmt.Fprintf(&b, "mean %s, variance %s", short(sum.Mean), ranged(sum.Variance))
+	fmt.Fprintf(&b, "mean %.3g, variance %.3g [%.3g, %.3g]", sum.Mean, sum.Variance.Value, sum.Variance.Interval.Low, sum.Variance.Interval.High)
 	if !math.IsNaN(sum.Noise.Value) {
-		fmt.Fprintf(&b, ", share of noise %s", ranged(sum.Noise))
+		fmt.Fprintf(&b, ", share of noise %s", shareRanged(sum.Noise))
 	}
 	b.WriteString("\n")
 	t := newTable("Input", "First", "Total", "")
@@ -103,13 +116,13 @@ func indices(s *sensitivity.Sobol) string {
 		if !x.Distinct {
 			remark = "not told from an idle input"
 		}
-		t.AppendRow(table.Row{x.Name, ranged(x.First), ranged(x.Total), remark})
+		t.AppendRow(table.Row{x.Name, shareRanged(x.First), shareRanged(x.Total), remark})
 	}
 	b.WriteString(render(t) + "\n")
 	if len(sum.Pairs) > 0 {
 		t = newTable("Pair", "", "Second")
 		for _, p := range sum.Pairs {
-			t.AppendRow(table.Row{p.A, p.B, ranged(p.Index)})
+			t.AppendRow(table.Row{p.A, p.B, shareRanged(p.Index)})
 		}
 		b.WriteString(render(t) + "\n")
 	}
