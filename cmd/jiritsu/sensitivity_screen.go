@@ -35,7 +35,7 @@ func sensitivityScreen(s *study.Sensitivity) string {
 		if s.Options.Of != "" {
 			fmt.Fprintf(&b, " (%s of the runs at a point)", s.Options.Of)
 		}
-		if r.Unit != "" {
+		if r.Unit != "" && (s.Options.Of == "" || strings.HasPrefix(s.Options.Of, "quantile")) { // a spread and a chance have others
 			fmt.Fprintf(&b, ", %s", r.Unit)
 		}
 		if r.Fault != "" {
