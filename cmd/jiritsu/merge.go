@@ -15,7 +15,8 @@ func mergeCommand() *cobra.Command {
 		Use:   "merge DIR...",
 		Short: "Make one data set of the shards of a sweep, from one folder or from several machines",
 		Long: "Make one data set of the runs that are stored in one or more folders of the same study. Its bytes are those of\n" +
-			"an undivided sweep. A run that two folders hold counts once; if it has two different results, merge refuses.",
+			"an undivided sweep. A run that two folders hold counts once; if it has two different results, merge refuses. The\n" +
+			"folder of the data set then holds every run: the others may go, and sweep, status and sensitivity work on it.",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return userFault("jiritsu merge takes folders of a sweep, found none")

@@ -35,7 +35,7 @@ func sensitivityScreen(s *study.Sensitivity) string {
 		if s.Options.Of != "" {
 			fmt.Fprintf(&b, " (%s of the runs at a point)", s.Options.Of)
 		}
-		if r.Unit != "" {
+		if r.Unit != "" && (s.Options.Of == "" || strings.HasPrefix(s.Options.Of, "quantile")) { // a spread and a chance have others
 			fmt.Fprintf(&b, ", %s", r.Unit)
 		}
 		if r.Fault != "" {
@@ -69,32 +69,52 @@ func sensitivityScreen(s *study.Sensitivity) string {
 var designTitles = map[string]string{"saltelli": "Sobol' indices", "morris": "elementary effects (radial)",
 	"trajectories": "elementary effects (trajectories)", "table": "sensitivity from a table"}
 
-// ranged shows an estimate with its interval.
-func ranged(e sensitivity.Estimate) string {
+// shareRanged shows a share, or another number without a unit, with its interval.
+func shareRanged(e sensitivity.Estimate) string { return ranged(e, decimals) }
+
+// sizeRanged shows an estimate in the unit of an output with its interval.
+func sizeRanged(e sensitivity.Estimate) string { return ranged(e, threeDigits) }
+
+func ranged(e sensitivity.Estimate, show func(float64) string) string {
 	if math.IsNaN(e.Value) {
 		return ""
 	}
-	return fmt.Sprintf("%s [%s, %s]", short(e.Value), short(e.Interval.Low), short(e.Interval.High))
+	return fmt.Sprintf("%s [%s, %s]", show(e.Value), show(e.Interval.Low), show(e.Interval.High))
 }
 
-// short shows a number with three digits or three decimals.
-func short(x float64) string {
+// decimals shows a number with three decimals, and no zero below 0.
+func decimals(x float64) string {
 	if math.IsNaN(x) {
 		return ""
 	}
-	if a := math.Abs(x); a >= 100 || a != 0 && a < 0.0005 {
-		return fmt.Sprintf("%.3g", x)
+	return strings.Replace(fmt.Sprintf("%.3f", x), "-0.000", "0.000", 1)
+}
+
+// tiny is below any effect that a sum of rounded numbers can tell from none.
+const tiny = 1e-15
+
+// threeDigits shows a number with three digits, or more before the point.
+func threeDigits(x float64) string {
+	switch {
+	case math.IsNaN(x):
+		return ""
+	case math.Abs(x) < tiny:
+		return "0"
+	case x >= 1000 && x < 1e15:
+		return thousands(x)
+	case x <= -1000 && x > -1e15:
+		return "-" + thousands(-x)
 	}
-	return fmt.Sprintf("%.3f", x)
+	return fmt.Sprintf("%.3g", x)
 }
 
 // indices shows Sobol' indices, and whether more rows would help.
 func indices(s *sensitivity.Sobol) string {
 	var b strings.Builder
 	sum := s.Summary
-	fmt.Fprintf(&b, "mean %s, variance %s", short(sum.Mean), ranged(sum.Variance))
+	fmt.Fprintf(&b, "mean %s, variance %s", threeDigits(sum.Mean), sizeRanged(sum.Variance))
 	if !math.IsNaN(sum.Noise.Value) {
-		fmt.Fprintf(&b, ", share of noise %s", ranged(sum.Noise))
+		fmt.Fprintf(&b, ", share of noise %s", shareRanged(sum.Noise))
 	}
 	b.WriteString("\n")
 	t := newTable("Input", "First", "Total", "")
@@ -103,13 +123,13 @@ func indices(s *sensitivity.Sobol) string {
 		if !x.Distinct {
 			remark = "not told from an idle input"
 		}
-		t.AppendRow(table.Row{x.Name, ranged(x.First), ranged(x.Total), remark})
+		t.AppendRow(table.Row{x.Name, shareRanged(x.First), shareRanged(x.Total), remark})
 	}
 	b.WriteString(render(t) + "\n")
 	if len(sum.Pairs) > 0 {
 		t = newTable("Pair", "", "Second")
 		for _, p := range sum.Pairs {
-			t.AppendRow(table.Row{p.A, p.B, ranged(p.Index)})
+			t.AppendRow(table.Row{p.A, p.B, shareRanged(p.Index)})
 		}
 		b.WriteString(render(t) + "\n")
 	}
@@ -141,7 +161,7 @@ func trace(stages []sensitivity.Stage) string {
 func effects(s *sensitivity.Screening) string {
 	t := newTable("Input", "mu*", "mu", "sigma", "Floor", "")
 	for _, e := range s.Effects {
-		t.AppendRow(table.Row{e.Name, ranged(e.MuStar), ranged(e.Mu), ranged(e.Sigma), short(e.Floor), string(e.Class)})
+		t.AppendRow(table.Row{e.Name, sizeRanged(e.MuStar), sizeRanged(e.Mu), sizeRanged(e.Sigma), threeDigits(e.Floor), string(e.Class)})
 	}
 	return render(t) + "\n"
 }
@@ -152,10 +172,10 @@ func shifts(r *study.SensitivityReport) string {
 	for k, x := range r.Shifts.Inputs {
 		remark := ""
 		if !x.Distinct {
-			remark = "not told from an idle input"
+			remark = "PAWN not told from that of an idle input"
 		}
 		g := r.Given[k]
-		t.AppendRow(table.Row{x.Name, ranged(x.Median), short(x.Dummy), ranged(g.First), ranged(g.Rank), ranged(g.PartialRank), remark})
+		t.AppendRow(table.Row{x.Name, shareRanged(x.Median), decimals(x.Dummy), shareRanged(g.First), shareRanged(g.Rank), shareRanged(g.PartialRank), remark})
 	}
 	return render(t) + "\n"
 }

@@ -72,7 +72,10 @@ func tellStatus(w io.Writer, s *study.SweepStatus) {
 			fmt.Fprintf(w, "Damaged: %s, %d bytes from byte %d on\n", d.File, d.Bytes, d.Offset)
 		}
 	}
+	if p.TimedOut > 0 {
+		fmt.Fprintf(w, "%s runs were stopped by the clock and are in no data set: jiritsu sweep with the same study and --out %s runs them again\n", thousands(float64(p.TimedOut)), s.Dir)
+	}
 	if p.Left() > 0 {
-		fmt.Fprintf(w, "%s runs are left: jiritsu sweep with the same study and --out %s goes on\n", thousands(float64(p.Left())), s.Dir)
+		fmt.Fprintf(w, "%s runs are left: jiritsu sweep with the same study and --out %s goes on (with the --shard of this folder, if others do the rest)\n", thousands(float64(p.Left())), s.Dir)
 	}
 }

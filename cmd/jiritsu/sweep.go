@@ -114,7 +114,7 @@ func tellSweep(w io.Writer, r *study.SweepResult, failed error, quiet bool) erro
 		fmt.Fprintf(w, ", %d failed", bad)
 	}
 	if r.Data == "" {
-		fmt.Fprintf(w, "\nStored in %s; when all shards are done: jiritsu merge %s\n", r.Dir, r.Dir)
+		fmt.Fprintf(w, "\nStored in %s; when all shards are done: jiritsu merge %s, with the folders of the other shards if they have their own\n", r.Dir, r.Dir)
 		return failed
 	}
 	fmt.Fprintf(w, "\nData set in %s; %s/README.md says what it holds\n", r.Data, r.Dir)

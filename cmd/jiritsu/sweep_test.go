@@ -163,6 +163,15 @@ func TestSweepsAreTheSameWhateverTheWorkersAndShards(t *testing.T) {
 	}
 	ok(t, dir, merge...)
 	sameData(t, filepath.Join(dir, "workers1"), filepath.Join(dir, "merged"))
+
+	// The merged folder holds the runs, too: nothing is run again, and nothing lost.
+	for _, args := range [][]string{{"sweep", "study.toml", "--out", "merged"}, {"merge", "--partial", "merged"}, merge} {
+		ok(t, dir, args...)
+		sameData(t, filepath.Join(dir, "workers1"), filepath.Join(dir, "merged"))
+	}
+	if s := statusOf(t, dir, "merged"); s.Progress.Stored != s.Progress.Wanted || s.Again != 0 || s.Data != "whole" {
+		t.Errorf("the merged folder: %+v", s)
+	}
 }
 
 func TestSweepScripts(t *testing.T) {

@@ -114,13 +114,19 @@ func (all *studyFaults) replicates(r *StudyReplicates) {
 		}
 		all.add("replicates.output", "= %q is no output; %s", r.Output, text)
 	}
-	if r.Error <= 0 {
+	switch {
+	case r.Error == 0:
+		all.add("replicates.output", "wants replicates.error beside it: the standard error to be reached, above 0")
+	case r.Error < 0:
 		all.add("replicates.error", "= %g: wanted a standard error above 0 to be reached", r.Error)
 	}
 	if r.Number < 2 {
 		all.add("replicates.number", "= %d: a standard error needs at least 2 replicates; 10 or more are wise", r.Number)
 	}
-	if r.Most <= r.Number {
+	switch {
+	case r.Most == 0:
+		all.add("replicates.output", "wants replicates.most beside it: the replicates after which a point ends in any case")
+	case r.Most <= r.Number:
 		all.add("replicates.most", "= %d: wanted more than the %d with which a point begins", r.Most, r.Number)
 	}
 }

@@ -1,9 +1,11 @@
 package study
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -24,34 +26,30 @@ type MergeOptions struct {
 // study: the same bytes as an undivided sweep. With ErrFailedRuns the data set is
 // written, and the result is valid.
 func MergeSweeps(ctx context.Context, dirs []string, o MergeOptions) (*SweepResult, error) {
-	p, err := commonPlan(dirs)
+	out := filepath.Clean(cmp.Or(o.Out, dirs[0]))
+	sources := withOwn(dirs, out)
+	p, err := commonPlan(sources)
 	if err != nil {
 		return nil, err
 	}
 	if p.ModelVersion != sim.Version {
 		return nil, userf("%s was made with version %s of the model; this is version %s, whose outputs may be others", dirs[0], p.ModelVersion, sim.Version)
 	}
-	runs, err := readRuns(p, dirs)
+	runs, err := readRuns(p, sources)
 	if err != nil {
 		return nil, err
 	}
 	defer runs.Close()
-	r := &SweepResult{Dir: o.Out, Plan: p, Shard: sweep.Whole, Progress: runs.Progress(sweep.Whole), Damaged: runs.Damaged}
-	if r.Dir == "" {
-		r.Dir = dirs[0]
-	}
+	r := &SweepResult{Dir: out, Plan: p, Shard: sweep.Whole, Progress: runs.Progress(sweep.Whole), Damaged: runs.Damaged}
 	if left := r.Progress.Left(); left > 0 && !o.Partial {
 		return nil, userf("%d of %d runs are missing, the first of them %s; run the sweep or its shards again, or write what is there with --partial",
 			left, r.Progress.Wanted, firstMissing(p, runs))
 	}
-	lock, err := claim(r.Dir)
+	held, err := p.gather(ctx, runs, sources, out)
 	if err != nil {
 		return nil, err
 	}
-	defer lock.Close()
-	if err := p.copyTo(r.Dir, dirs[0]); err != nil {
-		return nil, err
-	}
+	defer held.Close()
 	if r.Data, err = p.publish(ctx, runs, r.Dir); err != nil {
 		return nil, err
 	}
@@ -83,17 +81,47 @@ func commonPlan(dirs []string) (*SweepPlan, error) {
 	return first, nil
 }
 
-// claim makes an output folder, and keeps sweeps out of it for as long as the
-// data set is written.
-func claim(out string) (*os.File, error) {
+// withOwn adds the output folder to those that are merged, if it holds a sweep: its
+// runs belong to the data set, too.
+func withOwn(dirs []string, out string) []string {
+	if _, err := os.Stat(filepath.Join(out, planName)); err != nil || slices.ContainsFunc(dirs, isFolder(out)) {
+		return dirs
+	}
+	return append(slices.Clone(dirs), out)
+}
+
+// isFolder tells a folder however its path is written.
+func isFolder(clean string) func(string) bool {
+	return func(dir string) bool { return filepath.Clean(dir) == clean }
+}
+
+// gather makes the output folder one in which all of the runs are stored, with the
+// study, and keeps sweeps out of it until what it returns is closed. So the folder
+// can be asked, merged and gone on with when those of the shards are gone.
+func (p *SweepPlan) gather(ctx context.Context, runs *sweep.Store, from []string, out string) (io.Closer, error) {
 	if err := onlySweep(out); err != nil {
 		return nil, err
 	}
-	lock, err := sweep.Lock(filepath.Join(out, logFolder))
+	logs := filepath.Join(out, logFolder)
+	if len(from) == 1 && isFolder(out)(from[0]) {
+		lock, err := sweep.Lock(logs)
+		if err != nil {
+			return nil, opening(out, err)
+		}
+		return lock, nil
+	}
+	own, err := sweep.Open(p.plan, logs, sweep.Whole)
 	if err != nil {
 		return nil, opening(out, err)
 	}
-	return lock, nil
+	if err = p.copyTo(out, from[0]); err == nil {
+		err = writing(own.Take(ctx, runs))
+	}
+	if err != nil {
+		own.Close()
+		return nil, err
+	}
+	return own, nil
 }
 
 // readSweep reads the plan and the logs of a folder.
@@ -137,13 +165,6 @@ func firstMissing(p *SweepPlan, runs *sweep.Store) (name string) {
 // copyTo puts the study into a folder that lacks it.
 func (p *SweepPlan) copyTo(out, from string) error {
 	if _, err := os.Stat(filepath.Join(out, planName)); err == nil {
-		old, err := readPlan(out)
-		if err != nil {
-			return err
-		}
-		if d := p.differences(old); len(d) > 0 {
-			return userf("%s holds another study; it differs in\n  %s", out, strings.Join(d[:min(len(d), mostShown)], "\n  "))
-		}
 		return nil
 	}
 	text, err := os.ReadFile(filepath.Join(from, studyName))

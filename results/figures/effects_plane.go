@@ -98,30 +98,45 @@ type inputsOnPlane struct{ *effectsPlane }
 
 func (f inputsOnPlane) Plot(c draw.Canvas, p *plot.Plot) {
 	var taken []vg.Rectangle
-	for _, ratio := range guides {
-		taken = append(taken, f.guide(c, p, ratio))
-	}
 	points := make([]vg.Point, len(f.table.Names))
 	for i := range points {
 		points[i] = vg.Point{X: c.X(p.X.Norm(f.table.MuStar[i])), Y: c.Y(p.Y.Norm(f.table.Sigma[i]))}
 		taken = append(taken, box(points[i].Add(vg.Point{X: -dot, Y: -dot}), 2*dot, 2*dot))
 	}
-	near := 0
+	for _, ratio := range guides {
+		taken = append(taken, f.guide(c, p, ratio, taken))
+	}
+	if near := f.crowded(); near > 0 {
+		text := fmt.Sprintf(map[string]string{"en": "%d near 0", "ja": "原点付近 %d 件"}[f.options.Lang], near)
+		at := beside(vg.Point{X: c.Min.X + crowd*(c.Max.X-c.Min.X), Y: c.Min.Y + 1.5*dot}, textStyle().Width(text), c, taken)
+		taken = append(taken, at)
+		c.FillText(textStyle(), at.Min, text)
+	}
 	for i, name := range f.table.Names {
 		c.DrawGlyph(draw.GlyphStyle{Color: OkabeIto[0], Radius: dot, Shape: draw.CircleGlyph{}}, points[i])
-		if f.table.MuStar[i] < crowd*f.wide && f.table.Sigma[i] < crowd*f.high {
-			near++
+		if f.inCrowd(i) {
 			continue
 		}
 		at := beside(points[i], textStyle().Width(name), c, taken)
 		taken = append(taken, at)
+		tie(c, points[i], at)
 		c.FillText(textStyle(), at.Min, name)
 	}
-	if near > 0 {
-		text := fmt.Sprintf(map[string]string{"en": "%d near 0", "ja": "原点付近 %d 件"}[f.options.Lang], near)
-		at := beside(vg.Point{X: c.Min.X + crowd*(c.Max.X-c.Min.X), Y: c.Min.Y + 1.5*dot}, textStyle().Width(text), c, taken)
-		c.FillText(textStyle(), at.Min, text)
+}
+
+// inCrowd says that an input is too near to the origin to be named.
+func (f *effectsPlane) inCrowd(i int) bool {
+	return f.table.MuStar[i] < crowd*f.wide && f.table.Sigma[i] < crowd*f.high
+}
+
+// crowded is how many inputs are.
+func (f *effectsPlane) crowded() (n int) {
+	for i := range f.table.Names {
+		if f.inCrowd(i) {
+			n++
+		}
 	}
+	return n
 }
 
 // crowd is the share of both axes within which inputs lie too close to be named: they are counted.
@@ -130,23 +145,41 @@ const crowd = 0.04
 // dot is the radius of a point.
 const dot = vg.Length(1.8)
 
-// guide draws the line of one ratio and names it at its end; it returns the room that the name takes.
-func (f inputsOnPlane) guide(c draw.Canvas, p *plot.Plot, ratio float64) vg.Rectangle {
+// guide draws the line of one ratio and names it at its end, or nearer to the origin if something is there; it
+// returns the room that the name takes.
+func (f inputsOnPlane) guide(c draw.Canvas, p *plot.Plot, ratio float64, taken []vg.Rectangle) (room vg.Rectangle) {
 	x := min(f.wide, f.high/ratio)
 	end := vg.Point{X: c.X(p.X.Norm(x)), Y: c.Y(p.Y.Norm(ratio * x))}
 	c.StrokeLines(draw.LineStyle{Color: grey, Width: hairline, Dashes: []vg.Length{2, 2}}, []vg.Point{{X: c.X(0), Y: c.Y(0)}, end})
 	label := fmt.Sprintf("σ/μ* = %g", ratio)
 	w := textStyle().Width(label)
-	at := vg.Point{X: end.X - w - 1, Y: end.Y + 1.5}
-	if ratio*f.wide >= f.high { // the line ends at the upper edge
-		at = vg.Point{X: end.X - w/2, Y: end.Y + 1}
+	for tenths := 10; tenths >= 5; tenths-- {
+		part := x * float64(tenths) / 10
+		at := vg.Point{X: c.X(p.X.Norm(part)) - w - 1, Y: c.Y(p.Y.Norm(ratio*part)) + 1.5}
+		if tenths == 10 && ratio*f.wide >= f.high { // the line ends at the upper edge
+			at = vg.Point{X: end.X - w/2, Y: end.Y + 1}
+		}
+		if room = box(at, w, textSize); !overlaps(room, taken) {
+			break
+		}
 	}
-	c.FillText(textStyle(), at, label)
-	return box(at, w, textSize)
+	c.FillText(textStyle(), room.Min, label)
+	return room
 }
 
 func box(at vg.Point, w, h vg.Length) vg.Rectangle {
 	return vg.Rectangle{Min: at, Max: at.Add(vg.Point{X: w, Y: h})}
+}
+
+// farthest is how many lines of text a name may stand from its point.
+const farthest = 12
+
+// tie joins a name to its point by a thin line if another may be taken for it.
+func tie(c draw.Canvas, point vg.Point, name vg.Rectangle) {
+	end := vg.Point{X: min(max(point.X, name.Min.X), name.Max.X), Y: min(max(point.Y, name.Min.Y), name.Max.Y)}
+	if math.Hypot(float64(end.X-point.X), float64(end.Y-point.Y)) > float64(textSize) {
+		c.StrokeLines(draw.LineStyle{Color: grey, Width: hairline}, []vg.Point{point, end})
+	}
 }
 
 // beside finds room for a name w wide near a point: right of it, left, above or below, farther and farther, and on
@@ -154,12 +187,12 @@ func box(at vg.Point, w, h vg.Length) vg.Rectangle {
 func beside(at vg.Point, w vg.Length, c draw.Canvas, taken []vg.Rectangle) vg.Rectangle {
 	const gap, high = dot + 1.5, textSize * 0.8
 	right := box(at.Add(vg.Point{X: gap, Y: -textSize * 0.36}), w, high)
-	for far := vg.Length(0); far < 4; far++ {
+	for far := vg.Length(0); far < farthest; far++ {
 		lift := far * textSize
-		for _, move := range []vg.Point{{Y: lift}, {Y: -lift}, {X: -w - 2*gap, Y: lift}, {X: -w - 2*gap, Y: -lift},
+		for _, move := range []vg.Point{{Y: lift}, {Y: -lift}, {X: 2 * lift, Y: lift / 2}, {X: 2 * lift, Y: -lift / 2}, {X: -w - 2*gap, Y: lift}, {X: -w - 2*gap, Y: -lift},
 			{X: -w/2 - gap, Y: lift + textSize}, {X: -w/2 - gap, Y: -lift - textSize}} {
 			room := box(right.Min.Add(move), w, high)
-			if room.Min.X < c.Min.X || room.Max.X > c.Max.X+4 || room.Min.Y < c.Min.Y-1 || overlaps(room, taken) {
+			if room.Min.X < c.Min.X || room.Max.X > c.Max.X+4 || room.Min.Y < c.Min.Y-1 || room.Max.Y > c.Max.Y || overlaps(room, taken) {
 				continue
 			}
 			return room

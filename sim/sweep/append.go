@@ -156,12 +156,19 @@ func (l *ownLog) flush() {
 	}
 }
 
+// failure is what a sync in the background met with.
+func (l *ownLog) failure() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.failed
+}
+
 // close syncs and lets others in.
 func (l *ownLog) close() error {
 	close(l.stop)
 	<-l.done
 	l.flush()
-	return errors.Join(l.failed, l.file.Close(), l.lock.Close())
+	return errors.Join(l.failure(), l.file.Close(), l.lock.Close())
 }
 
 // put appends a record of a run and notes where it stands.

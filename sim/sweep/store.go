@@ -1,7 +1,6 @@
 package sweep
 
 import (
-	"errors"
 	"fmt"
 	"math"
 	"os"
@@ -188,18 +187,9 @@ func (s *Store) Wanted(point int) (n int, whole bool) {
 
 // Get reads the record of a run that is there.
 func (s *Store) Get(u Unit) (*Record, error) {
-	at := s.spot(u)
-	if at.status == 0 {
-		return nil, fmt.Errorf("replicate %d of point %d is not there", u.Replicate, u.Point)
-	}
-	f, err := s.file(int(at.log))
+	payload, err := s.payload(u)
 	if err != nil {
 		return nil, err
-	}
-	r := logReader{file: f, size: math.MaxInt64}
-	payload, err := r.frame(at.offset)
-	if err != nil || payload == nil {
-		return nil, errors.Join(err, fmt.Errorf("%s: the record at byte %d has changed since it was read", s.logs[at.log], at.offset))
 	}
 	return decode(payload)
 }

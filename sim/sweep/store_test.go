@@ -191,3 +191,39 @@ func TestWithoutLocksNobodyWritesTheLogOfAnother(t *testing.T) {
 		t.Errorf("%v %v", logs, err)
 	}
 }
+
+// What shards stored elsewhere is taken over, once each.
+func TestTakeMakesAStoreWhole(t *testing.T) {
+	p, whole, out := planFor(7, stops["fixed"]), t.TempDir(), t.TempDir()
+	want := swept(t, p, whole, Whole, 1, model)
+	var parts []string
+	for number := 1; number <= 3; number++ {
+		parts = append(parts, t.TempDir())
+		swept(t, p, parts[number-1], Shard{number, 3}, 1, model)
+	}
+	swept(t, p, out, Shard{2, 3}, 1, model) // some are there already
+	for range 2 {
+		from, err := Read(p, parts...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		own, err := Open(p, out, Whole)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(own.Take(context.Background(), from), own.Close(), from.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if content(t, p, out) != content(t, p, whole) {
+		t.Error("the taken runs are others")
+	}
+	s, err := Read(p, out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if got := s.Progress(Whole); got.Stored != want.Wanted || s.Again != 0 || len(s.Damaged) != 0 {
+		t.Errorf("%d of %d runs are stored, %d again; damage: %v", got.Stored, want.Wanted, s.Again, s.Damaged)
+	}
+}
