@@ -19,7 +19,6 @@ func (w *World) Run() {
 		if w.t%4 == 0 && w.t > 0 {
 			w.failures()
 		}
-		w.looking = map[int][]*firm{}
 		here := w.published()
 		for _, f := range w.firms {
 			if !f.alive {
@@ -165,6 +164,7 @@ func (w *World) accounts(f *firm) {
 	if f.heldFree >= int(w.par("thresholds.held")) && f.firstFree == never {
 		f.firstFree = f.freeSince
 	}
+	f.cash = min(f.cash, w.par("leadership.reserve")*4*f.capacity)
 	w.rates(f)
 }
 

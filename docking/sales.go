@@ -12,6 +12,9 @@ func (w *World) marketing(f *firm) {
 		if !p.active() {
 			continue
 		}
+		if p.plant != nil && w.rng.Float64() < f.loseLink {
+			p.plant = nil
+		}
 		p.customers -= w.binomial(p.customers, f.loseOut)
 		decided := w.binomial(p.trials, w.par("marketing.trial"))
 		p.customers += w.binomial(decided, p.theta)
