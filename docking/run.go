@@ -57,7 +57,7 @@ func (w *World) Run() {
 func (w *World) publish() {
 	sum, weight := make([]float64, len(w.meanReturn)), make([]float64, len(w.meanReturn))
 	for _, f := range w.firms {
-		if f.alive && f.closedBooksAt >= w.t-4 && f.last.sales > 0 {
+		if f.closedBooksAt >= w.t-4 && f.last.sales > 0 { // also of firms that have closed since
 			sum[f.industry] += f.weight * f.perf
 			weight[f.industry] += f.weight
 		}
