@@ -51,9 +51,9 @@ func (w *World) sales(f *firm) {
 		if p.active() && !p.base() {
 			n := float64(p.customers) + trial*float64(p.trials)
 			exports += n * w.customerOrder(f, r)
+			b.modes[p.mode] = true
 			if n > 0 {
 				largest = max(largest, w.customerOrder(f, r))
-				b.modes[p.mode] = true
 			}
 		}
 	}
