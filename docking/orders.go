@@ -14,9 +14,7 @@ type lost struct {
 
 func (w *World) lose(f *firm, p *parent, volume float64) {
 	w.orders = append(w.orders, lost{f, p, volume * f.weight})
-	if p != nil {
-		f.lostParent, f.lostAt = p, w.t
-	}
+	f.lostParent, f.lostAt, f.lostAny = p, w.t, true
 }
 
 // relet lets lost orders again (7.4).
@@ -57,7 +55,7 @@ func (w *World) letOut(o lost) {
 
 // droppedBy says whether a parent is the last of which the firm lost orders, not long ago.
 func (w *World) droppedBy(f *firm, p *parent) bool {
-	return p != nil && f.lostParent == p && float64(w.t-f.lostAt) < 4*w.par("orders.away")
+	return f.lostAny && f.lostParent == p && float64(w.t-f.lostAt) < 4*w.par("orders.away")
 }
 
 func (w *World) takeOn(f *firm, p *parent, left float64) float64 {
@@ -121,7 +119,6 @@ func (w *World) loseLinks(f *firm) {
 	if n := w.binomial(f.restN, f.loseLink); n > 0 {
 		v := f.restVolume / float64(f.restN) * float64(n)
 		w.lose(f, nil, v)
-		w.counts.LinksLost += f.weight * float64(n)
 		f.restN -= n
 		f.restVolume -= v
 		if f.restN == 0 {

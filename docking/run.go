@@ -165,6 +165,7 @@ func (w *World) accounts(f *firm) {
 		f.firstFree = f.freeSince
 	}
 	f.cash = min(f.cash, w.par("leadership.reserve")*4*f.capacity)
+	f.state = w.state(f)
 	w.rates(f)
 }
 

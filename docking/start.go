@@ -146,4 +146,5 @@ func (w *World) startState(f *firm) {
 	f.buyers = len(f.links) + f.restN
 	f.independent = f.dep < w.par("thresholds.free") && f.x >= w.par("thresholds.abroad")
 	f.startIndependent = f.independent
+	f.state = w.state(f)
 }

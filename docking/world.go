@@ -125,6 +125,7 @@ type firm struct {
 	cash              float64
 	lostParent        *parent // of which it last lost orders
 	lostAt            int
+	lostAny           bool
 	rivals            float64
 	aspiration, perf  float64
 	closedBooksAt     int
@@ -135,6 +136,7 @@ type firm struct {
 	dep, x            float64
 	held, heldFree    int
 	independent       bool
+	state             string
 	abroad            [regions]*presence
 	ties              []tie
 	peers             []*firm
