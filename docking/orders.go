@@ -14,7 +14,9 @@ type lost struct {
 
 func (w *World) lose(f *firm, p *parent, volume float64) {
 	w.orders = append(w.orders, lost{f, p, volume * f.weight})
-	f.lostParent, f.lostAt, f.lostAny = p, w.t, true
+	if p != nil {
+		f.lostParent, f.lostAt = p, w.t
+	}
 }
 
 // relet lets lost orders again (7.4).
@@ -55,7 +57,7 @@ func (w *World) letOut(o lost) {
 
 // droppedBy says whether a parent is the last of which the firm lost orders, not long ago.
 func (w *World) droppedBy(f *firm, p *parent) bool {
-	return f.lostAny && f.lostParent == p && float64(w.t-f.lostAt) < 4*w.par("orders.away")
+	return p != nil && f.lostParent == p && float64(w.t-f.lostAt) < 4*w.par("orders.away")
 }
 
 func (w *World) takeOn(f *firm, p *parent, left float64) float64 {

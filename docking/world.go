@@ -125,7 +125,6 @@ type firm struct {
 	cash              float64
 	lostParent        *parent // of which it last lost orders
 	lostAt            int
-	lostAny           bool
 	rivals            float64
 	aspiration, perf  float64
 	closedBooksAt     int
