@@ -119,13 +119,18 @@ func (w *World) customerOrder(f *firm, r int) float64 {
 	p := f.abroad[r]
 	o := w.par("orders.export") * p.xi
 	if p.base() {
-		o = min(w.par("orders.base")*p.xi, w.par("orders.base_cap"))
+		o += w.built(p) * (min(w.par("orders.base")*p.xi, w.par("orders.base_cap")) - o)
 	}
 	return f.start0 * w.eco.growth * w.eco.demandOf[f.industry][r] * o
 }
 
 func (w *World) plan(f *firm, p *presence) float64 {
-	return .2 * f.start0 * min(1, (math.Floor(float64(w.t-p.opened)/4)+1)/4)
+	return .2 * f.start0 * w.built(p)
+}
+
+// built is how far a base is built up.
+func (w *World) built(p *presence) float64 {
+	return min(1, (math.Floor(float64(w.t-p.opened)/4)+1)/4)
 }
 
 func activity(mode int) float64 { return []float64{0, .3, .6, .6, 1, 1}[mode] }
@@ -157,9 +162,18 @@ func (w *World) withdraw(f *firm) {
 		}
 		w.counts.BaseQuarters += f.weight
 		if w.rng.Float64() < hazard(w.par("withdrawal.hazard"), m) {
-			w.leave(p)
+			w.giveUp(p)
 			w.counts.Withdrawals += f.weight
 		}
+	}
+}
+
+// giveUp ends a base; customers that stay buy from home (7.15).
+func (w *World) giveUp(p *presence) {
+	kept := w.binomial(p.customers, w.par("withdrawal.kept"))
+	w.leave(p)
+	if kept > 0 {
+		p.mode, p.owned, p.customers, p.empty = direct, 1, kept, 0
 	}
 }
 

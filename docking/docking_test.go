@@ -73,7 +73,7 @@ func TestHistories(t *testing.T) {
 	for _, x := range []struct {
 		name           string
 		got, want, tol float64
-	}{{"captive at the end", captive / weight, .088, .05}, {"competence at the end", k / weight, .56, .06}, {"closures", closures / firmYears, .0375, .007}} {
+	}{{"captive at the end", captive / weight, .070, .05}, {"competence at the end", k / weight, .56, .06}, {"closures", closures / firmYears, .037, .007}} {
 		if math.Abs(x.got-x.want) > x.tol {
 			t.Errorf("%s: %.4f, want %.4f", x.name, x.got, x.want)
 		}

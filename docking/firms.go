@@ -133,12 +133,10 @@ func (w *World) births() {
 		for range w.poisson(rate) {
 			f := w.makeFirm(s, true)
 			w.startState(f)
-			for _, i := range x.places {
-				if !w.places[i].alive {
-					f.place = i
-					w.places[i] = f
-					break
-				}
+			if n := len(x.free); n > 0 {
+				f.place = x.free[n-1]
+				x.free = x.free[:n-1]
+				w.places[f.place] = f
 			}
 			w.firms = append(w.firms, f)
 			w.counts.Births += f.weight

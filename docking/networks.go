@@ -4,30 +4,39 @@ import (
 	"math"
 )
 
-// meet makes a tie between two firms.
+// meet makes a tie between two firms; a dead tie gives way where five are kept.
 func (w *World) meet(f, g *firm) bool {
-	if f == g || !f.alive || !g.alive {
-		return false
-	}
-	for _, x := range []*firm{f, g} {
-		var alive []*firm
-		for _, p := range x.peers {
-			if p.alive {
-				alive = append(alive, p)
-			}
-		}
-		x.peers = alive
-	}
-	if len(f.peers) >= 5 || len(g.peers) >= 5 {
+	if f == g || !f.alive || !g.alive || f.living() >= 5 || g.living() >= 5 {
 		return false
 	}
 	for _, p := range f.peers {
-		if p == g {
+		if p == g || (p.place == g.place && p.place >= 0) {
 			return false
 		}
 	}
-	f.peers, g.peers = append(f.peers, g), append(g.peers, f)
+	f.tieTo(g)
+	g.tieTo(f)
 	return true
+}
+
+func (f *firm) living() int {
+	n := 0
+	for _, p := range f.peers {
+		if p.alive {
+			n++
+		}
+	}
+	return n
+}
+
+func (f *firm) tieTo(g *firm) {
+	for i, p := range f.peers {
+		if len(f.peers) >= 5 && !p.alive {
+			f.peers[i] = g
+			return
+		}
+	}
+	f.peers = append(f.peers, g)
 }
 
 // meetings settle the searches for contacts of the last quarter (7.13).
@@ -39,13 +48,15 @@ func (w *World) meetings() {
 		f.wantsPeer = false
 		referred := w.rng.Float64() < w.par("networks.referral")*w.dose("networks")
 		for range 4 {
-			g := w.places[w.rng.IntN(len(w.places))]
+			var g *firm
 			if referred {
 				if g = f.contact(w); g != nil {
 					g = g.contact(w)
 				}
-			} else if h := g.contact(w); h != nil && h.alive {
-				g = h
+			} else if g = w.places[w.rng.IntN(len(w.places))]; g.alive {
+				if h := g.contact(w); h != nil {
+					g = h
+				}
 			}
 			if g != nil && w.meet(f, g) {
 				break
@@ -54,12 +65,15 @@ func (w *World) meetings() {
 	}
 }
 
-// contact is one of the firm's contacts at random.
+// contact is one of the firm's contacts at random, nobody if there is none or it is gone.
 func (f *firm) contact(w *World) *firm {
 	if len(f.peers) == 0 {
 		return nil
 	}
-	return f.peers[w.rng.IntN(len(f.peers))]
+	if g := f.peers[w.rng.IntN(len(f.peers))]; g.alive {
+		return g
+	}
+	return nil
 }
 
 // networks is 7.13.
@@ -109,10 +123,7 @@ func (w *World) knows(f *firm, r int, here map[*firm][regions]bool) float64 {
 		if p == nil {
 			continue
 		}
-		own := p.k
-		if !p.active() {
-			own *= math.Pow(1-quarterly(w.par("knowledge.loss")), float64(w.t-p.leftAt))
-		}
+		own := p.k * w.remembered(p)
 		if s == r {
 			k = max(k, own)
 		} else {
@@ -125,6 +136,14 @@ func (w *World) knows(f *firm, r int, here map[*firm][regions]bool) float64 {
 	k += w.par("linkage.spillover") * min(2, close) * w.dose("linkage") * (1 - k)
 	k += w.par("networks.pass") * min(5, w.peersIn(f, r, here)) * w.dose("networks") * (1 - k)
 	return k
+}
+
+// remembered is the part of a presence's knowledge that is not forgotten.
+func (w *World) remembered(p *presence) float64 {
+	if p.active() {
+		return 1
+	}
+	return math.Pow(1-quarterly(w.par("knowledge.loss")), float64(w.t-p.leftAt))
 }
 
 func (w *World) knowledge(f *firm) {

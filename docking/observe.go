@@ -32,6 +32,7 @@ type Results struct {
 
 func newResults() *Results { return &Results{} }
 
+// state is read when books are closed (8.1).
 func (w *World) state(f *firm) string {
 	base := false
 	for _, p := range f.abroad {
@@ -62,7 +63,7 @@ func (w *World) observe() {
 		}
 		r := Row{Year: firstYear + w.t/4, Firm: f.id, Weight: f.weight, D: f.dep, X: f.x, Sales: f.last.sales * 4 / float64(f.last.quarters), Profit: f.last.profit * 4 / float64(f.last.quarters),
 			ExportShare: safe(f.last.exports, f.last.sales), K: f.k, Aspiration: f.aspiration, Employees: f.employees, Capacity: f.capacity,
-			Cash: f.cash, Customers: f.customers, Buyers: f.buyers, State: w.state(f), Direct: f.last.modes[direct], Indirect: f.last.modes[indirect], Alliance: f.last.modes[alliance], OwnerAge: f.ownerAge, Use: f.use}
+			Cash: f.cash, Customers: f.customers, Buyers: f.buyers, State: f.state, Direct: f.last.modes[direct], Indirect: f.last.modes[indirect], Alliance: f.last.modes[alliance], OwnerAge: f.ownerAge, Use: f.use}
 		v := 0.0
 		for _, l := range f.links {
 			r.Price += l.price * l.volume
@@ -78,7 +79,7 @@ func (w *World) observe() {
 				w.counts.Bases += f.weight
 			}
 		}
-		w.counts.Links += f.weight * float64(len(f.links)+f.restN)
+		w.counts.Links += f.weight * float64(len(f.links)) // the five largest
 		w.Out.Panel = append(w.Out.Panel, r)
 	}
 	w.Out.Years = append(w.Out.Years, w.counts)

@@ -14,6 +14,9 @@ type lost struct {
 
 func (w *World) lose(f *firm, p *parent, volume float64) {
 	w.orders = append(w.orders, lost{f, p, volume * f.weight})
+	if p != nil {
+		f.lostParent, f.lostAt = p, w.t
+	}
 }
 
 // relet lets lost orders again (7.4).
@@ -28,48 +31,39 @@ func (w *World) relet() {
 		return number(a.parent) < number(b.parent) // the rest first; the text does not say
 	})
 	for _, o := range orders {
-		left := o.volume * w.par("orders.relet")
-		places := w.strata[o.loser.stratum].places
-		looking := w.looking[o.loser.stratum]
-		if !w.opt.Choices["loser_looks"] {
-			var others []*firm
-			for _, f := range looking {
-				if f != o.loser {
-					others = append(others, f)
-				}
-			}
-			looking = others
-		}
-		for round := range 2 {
-			var best *firm
-			for range 6 {
-				var f *firm
-				if round == 0 && len(looking) > 0 {
-					f = looking[w.rng.IntN(len(looking))]
-				} else {
-					f = w.places[places[w.rng.IntN(len(places))]]
-				}
-				if !f.alive || !f.everSupplier || f.use >= w.par("orders.room") || (!w.opt.Choices["loser"] && f == o.loser) {
-					continue
-				}
-				if best == nil || f.use < best.use {
-					best = f
-				}
-			}
-			if best != nil {
-				left -= w.takeOn(best, o.parent, left)
-			}
+		w.letOut(o)
+	}
+}
+
+// letOut offers an order to those of 24 places that look for orders, then to those that have room.
+func (w *World) letOut(o lost) {
+	left := o.volume * w.par("orders.relet")
+	places := w.strata[o.loser.stratum].places
+	var drawn [24]*firm
+	for i := range drawn {
+		drawn[i] = w.places[places[w.rng.IntN(len(places))]]
+	}
+	for _, line := range []string{"orders.seek", "orders.room"} {
+		for _, f := range drawn {
 			if left <= 1e-12 {
-				break
+				return
+			}
+			if f.alive && f.everSupplier && f != o.loser && f.use < w.par(line) && !w.droppedBy(f, o.parent) {
+				left -= w.takeOn(f, o.parent, left)
 			}
 		}
 	}
 }
 
+// droppedBy says whether a parent is the last of which the firm lost orders, not long ago.
+func (w *World) droppedBy(f *firm, p *parent) bool {
+	return p != nil && f.lostParent == p && float64(w.t-f.lostAt) < 4*w.par("orders.away")
+}
+
 func (w *World) takeOn(f *firm, p *parent, left float64) float64 {
-	index := w.index(f, p, w.opt.Choices["relet_calm"])
+	index := w.index(f, p, false)
 	v := min(left/f.weight, (w.par("orders.room")+.05-f.use)*f.capacity/index)
-	if v*index < .03*f.capacity || w.surplus(f, v*index) < 0 {
+	if v*index < .03*f.capacity || v < .5*left/f.weight || (w.surplus(f, v*index) < 0 && !w.off("bargaining")) {
 		return 0
 	}
 	price := w.nash(f, p, v*index)
@@ -112,7 +106,11 @@ func (w *World) toRest(f *firm, v, price float64) {
 func (w *World) loseLinks(f *firm) {
 	var keep []*link
 	for _, l := range f.links {
-		if w.rng.Float64() < f.loseLink {
+		chance := f.loseLink
+		if f.follows(l.parent) {
+			chance *= w.par("orders.followed")
+		}
+		if w.rng.Float64() < chance {
 			w.lose(f, l.parent, l.volume)
 			w.counts.LinksLost += f.weight
 		} else {
@@ -123,21 +121,22 @@ func (w *World) loseLinks(f *firm) {
 	if n := w.binomial(f.restN, f.loseLink); n > 0 {
 		v := f.restVolume / float64(f.restN) * float64(n)
 		w.lose(f, nil, v)
-		w.counts.LinksLost += f.weight * float64(n)
 		f.restN -= n
 		f.restVolume -= v
 		if f.restN == 0 {
 			f.restVolume = 0
 		}
 	}
-	for _, p := range f.abroad {
-		if p.base() && p.plant != nil && w.rng.Float64() < f.loseLink {
-			p.plant = nil
+}
+
+// follows says whether a base of the firm serves a plant of the parent.
+func (f *firm) follows(p *parent) bool {
+	for _, x := range f.abroad {
+		if x.base() && x.plant == p {
+			return true
 		}
 	}
-	if f.everSupplier && f.use < w.par("orders.seek") {
-		w.looking[f.stratum] = append(w.looking[f.stratum], f)
-	}
+	return false
 }
 
 // step moves production abroad (7.3).

@@ -46,6 +46,10 @@ func (w *World) closure(f *firm) {
 	}
 	w.counts.Closures += f.weight
 	f.alive, f.cause, f.closedAt = false, cause, w.t
+	if f.place >= 0 {
+		x := w.strata[f.stratum]
+		x.free = append(x.free, f.place)
+	}
 	for _, l := range f.links {
 		w.lose(f, l.parent, l.volume)
 	}

@@ -25,21 +25,22 @@ var defaults = map[string]float64{
 	"paths.attention": 0.5, "paths.progress": 0.02,
 
 	"orders.home": 0.03, "orders.export": 0.05, "orders.base": 0.12, "orders.base_cap": 0.45, "orders.growth": 0.01,
-	"orders.link_loss": 0.047, "orders.relet": 0.95, "orders.seek": 0.75, "orders.room": 0.9,
+	"orders.link_loss": 0.047, "orders.relet": 0.95, "orders.away": 5, "orders.followed": 0.5, "orders.seek": 0.75, "orders.room": 0.9,
 
 	"bargaining.value": 1.56, "bargaining.power": 0.5, "bargaining.replacement": 0.16, "bargaining.margin": 0.17,
-	"bargaining.review": 0.2, "bargaining.cost_down": 0.02, "bargaining.pass_through": 0.3,
+	"bargaining.review": 0.2, "bargaining.cost_down": 0.02, "bargaining.pass_through": 0.53,
 	"bargaining.pass_through_power": 0.5, "bargaining.horizon": 4,
 
 	"offshoring.hazard": 0.04, "offshoring.step": 0.15, "offshoring.yen_pull": 1, "offshoring.wage_pull": 0.5,
 	"offshoring.size_pull": 0.3, "offshoring.presence_pull": 0.5, "offshoring.invite": 0.7,
-	"offshoring.volatility": 0.06, "offshoring.follow": 3, "offshoring.plant_buys": 1,
+	"offshoring.volatility": 0.06, "offshoring.follow": 1, "offshoring.plant_buys": 1,
 
 	"competence.learning": 1, "competence.research": 0.06, "competence.exporting": 0.04, "competence.volume": 0.01,
 	"competence.decay": 0.02, "competence.segment": 3, "competence.segment_spread": 1.5, "competence.segment_elasticity": 1.5,
 
 	"leadership.historical": 0.5, "leadership.memory": 0.6, "leadership.search": -1, "leadership.search_below": 1,
-	"leadership.search_above": 2, "leadership.dared": 0.12, "leadership.risk": 0.5, "leadership.horizon": 0.3,
+	"leadership.search_above": 2, "leadership.search_slack": 4, "leadership.reserve": 0.5,
+	"leadership.dared": 0.12, "leadership.risk": 0.5, "leadership.horizon": 0.3,
 	"leadership.experience": 0.3,
 
 	"marketing.home": 0.038, "marketing.reputation": 2, "marketing.home_loss": 0.04, "marketing.foreign": 0.14,
@@ -56,9 +57,9 @@ var defaults = map[string]float64{
 
 	"linkage.agglomeration": 0.5, "linkage.spillover": 0.03,
 
-	"entry_mode.export": -1.45, "entry_mode.indirect": 0.4, "entry_mode.base": -5.85, "entry_mode.size": 1.6,
+	"entry_mode.export": -2.05, "entry_mode.indirect": 0.4, "entry_mode.base": -6.1, "entry_mode.size": 1.7,
 	"entry_mode.competence": 0.25, "entry_mode.potential": 0.95, "entry_mode.distance": 1, "entry_mode.wage": 0.5,
-	"entry_mode.exporting": 0.5, "entry_mode.ownership_location": 0, "entry_mode.ownership_internalisation": 0,
+	"entry_mode.exporting": 0.5, "entry_mode.failure": 0.5, "entry_mode.ownership_location": 0, "entry_mode.ownership_internalisation": 0,
 	"entry_mode.misperception": 0.5,
 	"entry_mode.sunk_cost.0":   3, "entry_mode.sunk_cost.1": 10, "entry_mode.sunk_cost.2": 20,
 	"entry_mode.sunk_cost.3": 100, "entry_mode.sunk_cost.4": 200,
@@ -70,14 +71,14 @@ var defaults = map[string]float64{
 	"capacity.displaced": 0.2, "capacity.induced": 0.55,
 	"capacity.productivity.0": 13, "capacity.productivity.1": 17, "capacity.productivity.2": 22,
 
-	"withdrawal.hazard": 0.034, "withdrawal.fit": 0.3, "withdrawal.frailty_mean": -0.5, "withdrawal.frailty_spread": 1,
+	"withdrawal.hazard": 0.032, "withdrawal.fit": 0.3, "withdrawal.kept": 0.5, "withdrawal.frailty_mean": -0.32, "withdrawal.frailty_spread": 0.8,
 
 	"closure.rate.0": 0.045, "closure.rate.1": 0.022, "closure.rate.2": 0.01,
 	"closure.owner": 0.48, "closure.owner_age": 0.09, "closure.overdraft": 0.25,
 
 	"succession.half_age": 68, "succession.maximum": 0.2, "succession.likeness": 0.5, "succession.generation": 29,
 
-	"births.share": 0.6, "births.subcontract": 0.6, "births.likeness": 0.5, "births.owner_age": 42,
+	"births.share": 0.6, "births.subcontract": 0.5, "births.likeness": 0.5, "births.owner_age": 42,
 }
 
 // par returns a parameter by its key.

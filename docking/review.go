@@ -17,7 +17,8 @@ func (w *World) review(f *firm, here map[*firm][regions]bool) {
 	h, m := w.par("leadership.historical"), w.par("leadership.memory")
 	f.aspiration = h*(m*f.aspiration+(1-m)*f.perf) + (1-h)*w.meanReturn[f.industry]
 	g := (f.aspiration - f.perf) / .03
-	search := w.rng.Float64() < logistic(w.par("leadership.search")+w.par("leadership.search_below")*max(g, 0)-w.par("leadership.search_above")*max(-g, 0))
+	search := w.rng.Float64() < logistic(w.par("leadership.search")+w.par("leadership.search_below")*max(g, 0)-w.par("leadership.search_above")*max(-g, 0)+
+		w.par("leadership.search_slack")*(f.cash/(4*f.capacity)-w.par("population.cash")))
 
 	invitation := w.invited(f)
 	if !search && (invitation == nil || w.opt.Choices["invited_search_only"]) {
@@ -117,6 +118,9 @@ func (w *World) weigh(f *firm, options []option, here map[*firm][regions]bool) (
 		stored := w.knows(f, o.region, here)
 		k := w.dosed(stored)
 		tieT := min(1, w.dose("networks")*max(f.bestTie(o.region), min(.1*w.peersIn(f, o.region, here), .3)))
+		if o.parent != nil {
+			tieT = max(tieT, .5)
+		}
 		c := w.parOf("entry_mode.commitment", o.mode-1)
 		at := c
 		if now > none {
@@ -139,14 +143,16 @@ func (w *World) weigh(f *firm, options []option, here map[*firm][regions]bool) (
 func (f *firm) similarity(w *World, region int) float64 {
 	similar := 0.0
 	for s, q := range f.abroad {
-		if !q.active() {
+		if q == nil {
 			continue
 		}
+		x := 0.0
 		if s == region {
-			similar = 1
+			x = 1
 		} else if w.eco.area[s] == w.eco.area[region] {
-			similar = max(similar, .4+.6*w.eco.closeness[s][region])
+			x = .4 + .6*w.eco.closeness[s][region]
 		}
+		similar = max(similar, x*w.remembered(q))
 	}
 	return similar
 }
@@ -160,6 +166,9 @@ func (w *World) utility(f *firm, o *option, phi, k, tieT, exporting, err float64
 		w.par("entry_mode.size")*(phi-math.Log(4*f.capacity/2200)) + w.par("entry_mode.exporting")*exporting +
 		w.par("entry_mode.potential")*(pot+w.par("entry_mode.misperception")*(1-k)*err) -
 		w.par("entry_mode.distance")*w.eco.distance[o.region]*(1-k) + w.par("entry_mode.ownership_location")*zk*pot
+	if p := f.abroad[o.region]; p != nil {
+		value -= w.par("entry_mode.failure") * float64(p.exits)
+	}
 	if o.mode >= joint {
 		value += w.par("linkage.agglomeration")*w.dose("linkage")*w.eco.presence[o.region] + w.par("entry_mode.wage")*w.eco.tradable[f.industry]*w.eco.wageGap[o.region]
 	}

@@ -19,7 +19,6 @@ func (w *World) Run() {
 		if w.t%4 == 0 && w.t > 0 {
 			w.failures()
 		}
-		w.looking = map[int][]*firm{}
 		here := w.published()
 		for _, f := range w.firms {
 			if !f.alive {
@@ -58,7 +57,7 @@ func (w *World) Run() {
 func (w *World) publish() {
 	sum, weight := make([]float64, len(w.meanReturn)), make([]float64, len(w.meanReturn))
 	for _, f := range w.firms {
-		if f.alive && f.closedBooksAt >= w.t-4 && f.last.sales > 0 {
+		if f.closedBooksAt >= w.t-4 && f.last.sales > 0 { // also of firms that have closed since
 			sum[f.industry] += f.weight * f.perf
 			weight[f.industry] += f.weight
 		}
@@ -165,6 +164,8 @@ func (w *World) accounts(f *firm) {
 	if f.heldFree >= int(w.par("thresholds.held")) && f.firstFree == never {
 		f.firstFree = f.freeSince
 	}
+	f.cash = min(f.cash, w.par("leadership.reserve")*4*f.capacity)
+	f.state = w.state(f)
 	w.rates(f)
 }
 

@@ -12,6 +12,9 @@ func (w *World) marketing(f *firm) {
 		if !p.active() {
 			continue
 		}
+		if p.plant != nil && w.rng.Float64() < f.loseLink {
+			p.plant = nil
+		}
 		p.customers -= w.binomial(p.customers, f.loseOut)
 		decided := w.binomial(p.trials, w.par("marketing.trial"))
 		p.customers += w.binomial(decided, p.theta)
@@ -48,9 +51,9 @@ func (w *World) sales(f *firm) {
 		if p.active() && !p.base() {
 			n := float64(p.customers) + trial*float64(p.trials)
 			exports += n * w.customerOrder(f, r)
+			b.modes[p.mode] = true
 			if n > 0 {
 				largest = max(largest, w.customerOrder(f, r))
-				b.modes[p.mode] = true
 			}
 		}
 	}

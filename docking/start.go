@@ -7,7 +7,7 @@ import (
 
 // NewWorld makes the start (section 5).
 func NewWorld(o Options) *World {
-	w := &World{opt: o, params: map[string]float64{}, rng: rand.New(rand.NewPCG(o.Seed, uint64(o.Replicate)+1)), looking: map[int][]*firm{}}
+	w := &World{opt: o, params: map[string]float64{}, rng: rand.New(rand.NewPCG(o.Seed, uint64(o.Replicate)+1))}
 	for k, x := range defaults {
 		w.params[k] = x
 	}
@@ -116,7 +116,11 @@ func (w *World) makeParents() {
 
 // startState is item 8 of section 5, also for the newborn.
 func (w *World) startState(f *firm) {
-	home := f.use * f.capacity
+	home := w.par("orders.home") * f.start0 * w.eco.homeCalm[f.industry] * float64(f.customers)
+	for _, l := range f.links {
+		home += l.volume * w.index(f, l.parent, true)
+	}
+	home += f.restVolume * w.index(f, nil, true)
 	exports, bases := 0.0, 0.0
 	for r, p := range f.abroad {
 		if p.active() {
@@ -129,7 +133,7 @@ func (w *World) startState(f *firm) {
 		}
 	}
 	all := home + exports + bases
-	f.dep = f.startDep * home / all
+	f.dep = f.startDep * f.use * f.capacity / all
 	f.x = (exports + bases) / all
 	f.startX = f.x
 	f.last = books{quarters: 4, sales: 4 * all, profit: 4 * all * f.perf}
@@ -142,4 +146,5 @@ func (w *World) startState(f *firm) {
 	f.buyers = len(f.links) + f.restN
 	f.independent = f.dep < w.par("thresholds.free") && f.x >= w.par("thresholds.abroad")
 	f.startIndependent = f.independent
+	f.state = w.state(f)
 }

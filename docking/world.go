@@ -123,6 +123,8 @@ type firm struct {
 	employees         float64
 	cost, skill       float64
 	cash              float64
+	lostParent        *parent // of which it last lost orders
+	lostAt            int
 	rivals            float64
 	aspiration, perf  float64
 	closedBooksAt     int
@@ -133,6 +135,7 @@ type firm struct {
 	dep, x            float64
 	held, heldFree    int
 	independent       bool
+	state             string
 	abroad            [regions]*presence
 	ties              []tie
 	peers             []*firm
@@ -166,7 +169,6 @@ type World struct {
 	ownStart   []float64
 	meanReturn []float64
 	orders     []lost
-	looking    map[int][]*firm // by stratum
 	riskMean   [3]float64
 	cashRate   [3]float64
 	exposure   [3]float64
@@ -182,6 +184,7 @@ type stratum struct {
 	real, weight    float64
 	n               int
 	places          []int
+	free            []int // places left, the last left last
 }
 
 func (w *World) off(mechanism string) bool { return w.opt.Off[mechanism] }
