@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 
 	"jiritsu/agents"
@@ -60,6 +62,7 @@ func (w *Sweep) Run(ctx context.Context, o SweepOptions) (*SweepResult, error) {
 		return nil, err
 	}
 	defer runs.Close()
+	defer w.tidy(o.Workers)()
 	w.Points = nil // they are in plan.json; w.points are those to be run
 	r := &SweepResult{Dir: dir, Plan: w.SweepPlan, Shard: o.Shard, Damaged: runs.Damaged}
 	r.Progress, err = runs.Run(ctx, o.Shard, sweep.Options{Workers: o.Workers, Timeout: o.Timeout, Progress: o.Progress}, w.runner())
@@ -79,6 +82,24 @@ func (w *Sweep) Run(ctx context.Context, o SweepOptions) (*SweepResult, error) {
 		return r, failedRuns(dir, r.Progress)
 	}
 	return r, nil
+}
+
+// What the runs under way need, in bytes: so much for each firm, and so much at all.
+const (
+	roomOfFirm = 5 << 10
+	roomOfAll  = 12 << 20
+)
+
+// tidy keeps a sweep of any length at the memory that its runs under way need, by a
+// soft limit at which garbage is collected sooner; it gives what undoes it. Where
+// tables are kept, or somebody has set a limit, there is none of ours.
+func (w *Sweep) tidy(workers int) func() {
+	before := debug.SetMemoryLimit(-1)
+	if before != math.MaxInt64 || len(w.Tables) > 0 {
+		return func() {}
+	}
+	debug.SetMemoryLimit(roomOfAll + int64(max(workers, 1))*int64(w.Firms)*roomOfFirm)
+	return func() { debug.SetMemoryLimit(before) }
 }
 
 // finish writes the data set, unless it is there and nothing is new.
