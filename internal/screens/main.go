@@ -88,18 +88,12 @@ func japanese(summary string) error {
 	if err := json.Unmarshal(text, &s); err != nil {
 		return err
 	}
-	states, sizes := figures.StatesTable{}, figures.IncidenceTable{}
-	for _, year := range s.StateYear.Years {
-		states.Years = append(states.Years, float64(year))
+	states, sizes := study.StatesTable(&s), study.IncidenceTable(&s)
+	for n, state := range agents.States {
+		states.Names[n] = stateNames[state]
 	}
-	for _, state := range agents.States {
-		states.Names, states.Shares = append(states.Names, stateNames[state]), append(states.Shares, s.StateYear.Shares[state])
-	}
-	for _, c := range s.Curves {
-		sizes.Groups = append(sizes.Groups, figures.IncidenceGroup{Name: sizeNames[c.SizeClass], Mean: c.Mean, Low: c.Low, High: c.High})
-	}
-	for year := range sizes.Groups[0].Mean {
-		sizes.Time = append(sizes.Time, float64(year))
+	for n, class := range agents.Classes {
+		sizes.Groups[n].Name = sizeNames[class]
 	}
 	first, err := figures.StatesOverTime(states, figures.Options{Lang: "ja"})
 	if err != nil {

@@ -15,13 +15,13 @@ func writeSummary(s *Summary, path string) error { return writing(store.WriteJSO
 // writeFigures draws the first figures of a run; those of which a run has
 // nothing to show, as one of a single year, are left out.
 func writeFigures(s *Summary, f *folder) error {
-	if t := statesTable(s); len(t.Years) > 1 {
+	if t := StatesTable(s); len(t.Years) > 1 {
 		states, err := figures.StatesOverTime(t, figures.Options{})
 		if err := errors.Join(err, f.save(states, "states_over_time")); err != nil {
 			return err
 		}
 	}
-	if t := incidenceTable(s); len(t.Time) > 1 && len(s.StateYear.Years) > 1 {
+	if t := IncidenceTable(s); len(t.Time) > 1 && len(s.StateYear.Years) > 1 {
 		o := figures.Options{Labels: figures.Labels{X: "Years since start or birth"}}
 		incidence, err := figures.IncidenceBySize(t, o)
 		if err := errors.Join(err, f.save(incidence, "incidence_by_size")); err != nil {
@@ -39,8 +39,8 @@ func (f *folder) save(figure figures.Figure, name string) error {
 	return writing(errors.Join(figures.Save(figure, f.figure(name+".pdf")), figures.Save(figure, f.figure(name+".png"))))
 }
 
-// statesTable puts the states in their order, as displayed.
-func statesTable(s *Summary) figures.StatesTable {
+// StatesTable puts the states in their order, as displayed.
+func StatesTable(s *Summary) figures.StatesTable {
 	t := figures.StatesTable{}
 	for _, year := range s.StateYear.Years {
 		t.Years = append(t.Years, float64(year))
@@ -52,8 +52,8 @@ func statesTable(s *Summary) figures.StatesTable {
 	return t
 }
 
-// incidenceTable gives the curves of the size classes.
-func incidenceTable(s *Summary) figures.IncidenceTable {
+// IncidenceTable gives the curves of the size classes.
+func IncidenceTable(s *Summary) figures.IncidenceTable {
 	t := figures.IncidenceTable{}
 	for _, c := range s.Curves {
 		if len(c.Mean) > 0 {
