@@ -99,3 +99,26 @@ func waitFor(t *testing.T, path string) {
 	}
 	t.Fatalf("%s does not appear", path)
 }
+
+// A second run keeps out of the folder that the first is writing to.
+func TestTwoRunsInOneFolder(t *testing.T) {
+	dir := t.TempDir()
+	first := exec.Command("jiritsu", long...)
+	first.Dir = dir
+	if err := first.Start(); err != nil {
+		t.Fatal(err)
+	}
+	waitFor(t, filepath.Join(dir, "deep", "out", ".partial"))
+	second := exec.Command("jiritsu", "run", "--firms", "200", "--replicates", "1", "--out", "deep/out", "--force")
+	second.Dir = dir
+	said, _ := second.CombinedOutput()
+	if second.ProcessState.ExitCode() != 2 || !strings.Contains(string(said), "another run is being written to deep/out") {
+		t.Errorf("status %d: %s", second.ProcessState.ExitCode(), said)
+	}
+	first.Process.Kill() // the lock ends with the process, its files stay
+	first.Wait()
+	ok(t, dir, "run", "--firms", "200", "--replicates", "1", "--out", "deep/out")
+	if left := listing(t, filepath.Join(dir, "deep", "out")); strings.Contains(strings.Join(left, " "), "lock") {
+		t.Errorf("left behind: %v", left)
+	}
+}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"jiritsu/results/store"
+	"jiritsu/sim/sweep"
 )
 
 // partialName is the folder inside the output folder in which a run is
@@ -40,6 +41,7 @@ var ownNames = []string{store.ManifestName, summaryName, eventsName, firmsName, 
 type folder struct {
 	dir  string
 	made []string // folders made for it, outermost first
+	lock *os.File // keeps other runs out of it while this one is prepared
 }
 
 // finishedRun tells whether dir holds a finished run, and which; it names what
@@ -73,7 +75,7 @@ func finishedRun(dir, wanted string) (summary bool, err error) {
 
 // onlyOwn refuses a folder with files that no run has written.
 func onlyOwn(dir string) error {
-	other, err := foreign(dir, ownNames)
+	other, err := foreign(dir, append([]string{sweep.LockName}, ownNames...))
 	if err == nil && other != "" {
 		return userf("%s holds files that are no run's, such as %s; use --force to write there all the same, or another --out", dir, other)
 	}
@@ -107,7 +109,10 @@ func openFolder(dir string) (*folder, error) {
 		}
 		f.made = append([]string{at}, f.made...)
 	}
-	err := os.MkdirAll(f.dir, 0o777)
+	err := f.keepOthersOut()
+	if errors.Is(err, sweep.ErrBusy) {
+		return nil, userf("another run is being written to %s; wait until it ends, or use another --out", dir)
+	}
 	if err == nil {
 		err = os.RemoveAll(f.partial())
 	}
@@ -126,9 +131,39 @@ func (f *folder) path(name string) string   { return filepath.Join(f.partial(), 
 func (f *folder) figure(name string) string { return filepath.Join(f.partial(), figuresName, name) }
 func (f *folder) finalPath(n string) string { return filepath.Join(f.dir, n) }
 
+// keepOthersOut makes the folder and locks it. The lock's file goes with the
+// lock, so that a lock counts only while its file is the one in the folder.
+func (f *folder) keepOthersOut() error {
+	for {
+		lock, err := sweep.Lock(f.dir)
+		if err != nil {
+			return err
+		}
+		held, err := lock.Stat()
+		if err != nil {
+			return errors.Join(err, lock.Close())
+		}
+		if there, err := os.Stat(lock.Name()); err == nil && os.SameFile(held, there) {
+			f.lock = lock
+			return nil
+		}
+		lock.Close() // of a run that has just ended
+	}
+}
+
+// letOthersIn ends the lock of a folder.
+func (f *folder) letOthersIn() {
+	if f.lock != nil {
+		os.Remove(f.lock.Name())
+		f.lock.Close()
+		f.lock = nil
+	}
+}
+
 // discard removes what was begun, and the folders that were made for it.
 func (f *folder) discard() {
 	os.RemoveAll(f.partial())
+	f.letOthersIn()
 	for _, dir := range slices.Backward(f.made) {
 		if os.Remove(dir) != nil {
 			break // something else is in it
@@ -143,6 +178,7 @@ func (f *folder) publish(m *store.Manifest) error { return f.publishAs(m, ownNam
 // publishAs is publish for results that consist of other files, the manifest
 // named first.
 func (f *folder) publishAs(m *store.Manifest, names []string) error {
+	defer f.letOthersIn()
 	os.Remove(f.path(figuresName)) // only if there are none
 	if err := store.Finish(f.partial(), m); err != nil {
 		return writing(err)

@@ -43,6 +43,7 @@ func (f *StudyFolder) publish(m *store.Manifest, names []string, before ...error
 		f.discard()
 		return writing(err)
 	}
+	defer f.letOthersIn()
 	return writing(os.Remove(f.partial()))
 }
 

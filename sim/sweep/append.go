@@ -9,9 +9,9 @@ import (
 	"time"
 )
 
-// lockName is the file by which sweeps keep out of each other's way: a whole
+// LockName is the file by which sweeps keep out of each other's way: a whole
 // sweep holds it alone, shards hold it together.
-const lockName = "lock"
+const LockName = "lock"
 
 // ErrBusy says that another sweep is at work in the folder.
 var ErrBusy = errors.New("another sweep is at work there")
@@ -191,7 +191,7 @@ func Lock(folder string) (*os.File, error) {
 
 // lockFolder locks a folder of logs, if the file system can.
 func lockFolder(folder string, alone bool) (*os.File, error) {
-	name := filepath.Join(folder, lockName)
+	name := filepath.Join(folder, LockName)
 	f, err := lockFile(name, alone)
 	if errors.Is(err, errNoLocks) {
 		return os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666)
