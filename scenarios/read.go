@@ -48,34 +48,14 @@ func source(name, from string) (strict.Source, error) {
 	return strict.Source{Name: name, Text: text}, err
 }
 
-// Why a file cannot be a scenario.
-var (
-	errNotTOML = errors.New("scenarios are TOML files, named NAME.toml")
-	errFolder  = errors.New("is a directory")
-	errNoFile  = errors.New("it is no file")
-	errTooLong = fmt.Errorf("it is longer than %d MiB", mostText>>20)
-)
+var errNotTOML = errors.New("scenarios are TOML files, named NAME.toml")
 
-// mostText bounds the length of a scenario, bytes.
-const mostText = 1 << 20
-
-// readFile reads a scenario's text; what is no file or far too long is not read.
+// readFile reads a scenario's text.
 func readFile(name string) (string, error) {
-	info, err := os.Stat(name)
-	switch {
-	case err != nil:
-		return "", err
-	case info.IsDir():
-		return "", &fs.PathError{Op: "read", Path: name, Err: errFolder}
-	case !info.Mode().IsRegular():
-		return "", &fs.PathError{Op: "read", Path: name, Err: errNoFile}
-	case filepath.Ext(name) != ".toml":
+	if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() && filepath.Ext(name) != ".toml" {
 		return "", &fs.PathError{Op: "read", Path: name, Err: errNotTOML}
-	case info.Size() > mostText:
-		return "", &fs.PathError{Op: "read", Path: name, Err: errTooLong}
 	}
-	text, err := os.ReadFile(name)
-	return string(text), err
+	return strict.ReadFile(name, strict.Largest)
 }
 
 // Read reads a scenario, embedded or from a file, with settings key=value on

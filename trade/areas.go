@@ -3,7 +3,6 @@ package trade
 import (
 	_ "embed"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
@@ -55,11 +54,11 @@ var defaultAreas string
 func ReadAreas(path string) (*Areas, error) {
 	source := strict.Source{Name: "areas.toml", Text: defaultAreas}
 	if path != "" {
-		text, err := os.ReadFile(path)
+		text, err := strict.ReadFile(path, strict.Largest)
 		if err != nil {
 			return nil, reason(path, err)
 		}
-		source = strict.Source{Name: path, Text: string(text)}
+		source = strict.Source{Name: path, Text: text}
 	}
 	a := new(Areas)
 	if _, err := strict.Read(a, []strict.Source{source}, nil, strict.Options{Check: checkAreas}); err != nil {

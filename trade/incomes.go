@@ -1,12 +1,10 @@
 package trade
 
 import (
-	"bytes"
 	"encoding/csv"
 	"fmt"
 	"io"
 	"maps"
-	"os"
 	"slices"
 	"sort"
 	"strconv"
@@ -18,16 +16,19 @@ import (
 // Incomes are incomes a head by country and year, US dollars.
 type Incomes map[string]map[int]float64
 
+// mostIncomes bounds a table of incomes, bytes.
+const mostIncomes = 16 << 20
+
 // ReadIncomes reads a table country,year,income (alpha-3 codes, US dollars a head).
 // The error is of type strict.Faults and names every fault.
 func ReadIncomes(path string) (Incomes, error) {
-	text, err := os.ReadFile(path)
+	text, err := strict.ReadFile(path, mostIncomes)
 	if err != nil {
 		return nil, reason(path, err)
 	}
-	head, _, _ := bytes.Cut(text, []byte("\n"))
-	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(text, []byte("\ufeff"))))
-	r.FieldsPerRecord, r.Comma = -1, separator(head)
+	head, _, _ := strings.Cut(text, "\n")
+	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\ufeff")))
+	r.FieldsPerRecord, r.Comma = -1, separator([]byte(head))
 	faults := faults{file: path}
 	header, err := r.Read()
 	names := slices.Clone(header)

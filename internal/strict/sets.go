@@ -14,7 +14,7 @@ const setPrefix = "--set "
 // set adds one key=value as a layer of its own.
 func (r *reader) set(v reflect.Value, set string, layer int) {
 	r.name, r.layer, r.doc = setPrefix+short(set), layer, document{}
-	if !utf8.ValidString(set) || strings.ContainsAny(set, "\r\n") || len(set) > largest {
+	if !utf8.ValidString(set) || strings.ContainsAny(set, "\r\n") || len(set) > Largest {
 		r.name = setPrefix + short(strconv.Quote(set))
 		r.fault(where{}, "is not one line of UTF-8 text")
 		return

@@ -8,10 +8,8 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-const (
-	largest    = 1 << 20 // bytes of a file
-	mostBroken = 20      // broken statements named in one file
-)
+// mostBroken is how many broken statements of one file are named.
+const mostBroken = 20
 
 // document is one readable text.
 type document struct {
@@ -34,8 +32,8 @@ func parse(name, text string, layer int) ([]document, []located) {
 	p := &textParser{name: name, layer: layer}
 	text = strings.TrimPrefix(text, "\uFEFF")
 	switch {
-	case len(text) > largest:
-		p.fault(0, 0, "", fmt.Sprintf("the file is larger than %d MiB", largest>>20))
+	case len(text) > Largest:
+		p.fault(0, 0, "", fmt.Sprintf("the file is larger than %d MiB", Largest>>20))
 	case strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff"):
 		p.fault(0, 1, "", "the file is UTF-16; wanted UTF-8 (save it again as UTF-8)")
 	case !utf8.ValidString(text):

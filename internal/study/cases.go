@@ -2,12 +2,12 @@ package study
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"jiritsu/calibrate/casebook"
+	"jiritsu/internal/strict"
 )
 
 // mostCases bounds the size of a casebook file, bytes.
@@ -44,20 +44,11 @@ func ReadCases(file string) (*casebook.Casebook, error) {
 
 // readText reads a text file of a user.
 func readText(file string, most int64) (string, error) {
-	info, err := os.Stat(file)
-	switch {
-	case err != nil:
-		return "", userf("cannot read %s: %w", file, reason(err))
-	case !info.Mode().IsRegular():
-		return "", userf("cannot read %s: it is no file", file)
-	case info.Size() > most:
-		return "", userf("cannot read %s: it has %d bytes, the most is %d", file, info.Size(), most)
-	}
-	text, err := os.ReadFile(file)
+	text, err := strict.ReadFile(file, most)
 	if err != nil {
 		return "", userf("cannot read %s: %w", file, reason(err))
 	}
-	return string(text), nil
+	return text, nil
 }
 
 // An Agreement is how far coders agree on an item, at a level of measurement.

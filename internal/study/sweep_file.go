@@ -2,7 +2,6 @@ package study
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -152,23 +151,23 @@ type studyText struct {
 // readStudy reads a study file; the error names every fault that can be seen
 // without the scenario.
 func readStudy(path string) (*studyText, error) {
-	text, err := os.ReadFile(path)
+	text, err := strict.ReadFile(path, strict.Largest)
 	if err != nil {
 		return nil, userf("cannot read the study file %s: %w", path, reason(err))
 	}
 	s := &studyText{StudyFile: defaultStudy(), path: path}
-	s.from, err = strict.Read(s.StudyFile, []strict.Source{{Name: path, Text: string(text)}}, nil,
+	s.from, err = strict.Read(s.StudyFile, []strict.Source{{Name: path, Text: text}}, nil,
 		strict.Options{Check: func(any) []strict.Fault { return s.check() }})
 	return s, err
 }
 
 // IsStudy tells whether a file looks like a study, and not like a scenario.
 func IsStudy(path string) bool {
-	text, err := os.ReadFile(path)
+	text, err := strict.ReadFile(path, strict.Largest)
 	if err != nil {
 		return false
 	}
-	for line := range strings.Lines(string(text)) {
+	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
 		if line == "[design]" || line == "[[factor]]" || strings.HasPrefix(line, "design.") {
 			return true

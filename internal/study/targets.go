@@ -41,14 +41,14 @@ func ReadTargets(name string) ([]calibrate.Target, error) {
 	if name == "" {
 		return calibrate.Embedded(known)
 	}
-	text, err := os.ReadFile(name)
+	text, err := readText(name, strict.Largest)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, userf("there is no file %s of targets", name)
 	case err != nil:
-		return nil, userf("cannot read %s: %w", name, reason(err))
+		return nil, err
 	}
-	return calibrate.Read(name, string(text), known)
+	return calibrate.Read(name, text, known)
 }
 
 // Targets compares the run in a folder with targets read from a file.
