@@ -22,6 +22,8 @@ func (t *Table) check() error {
 	switch {
 	case len(t.Parameters) == 0 || len(t.Statistics) == 0:
 		return errors.New("fit: a table needs a parameter and a statistic")
+	case len(t.S) == 0:
+		return errors.New("fit: there is no run to work with")
 	case len(t.U) != len(t.S):
 		return fmt.Errorf("fit: %d rows of parameters and %d of statistics", len(t.U), len(t.S))
 	}

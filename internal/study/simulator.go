@@ -2,6 +2,7 @@ package study
 
 import (
 	"context"
+	"jiritsu/scenarios"
 	"math"
 	"strconv"
 
@@ -17,8 +18,8 @@ type Simulator struct {
 	scenario string
 	settings Settings
 	base     *Case
-	keys     []string // parameters that vary
-	knobs    []knob   // the same; nil if one of them is no number of the model
+	keys     []string           // parameters that vary
+	knobs    []scenarios.Number // the same; nil if one of them is no number of the model
 	targets  []calibrate.Target
 	stats    []statistic // of the targets
 }
@@ -38,7 +39,7 @@ func NewSimulator(scenario string, given Settings, keys []string, targets []cali
 	if s.base, err = Load(scenario, given); err != nil {
 		return nil, err
 	}
-	known := knobs()
+	known := scenarios.Numbers()
 	for _, key := range keys {
 		k, ok := known[key]
 		if !ok {
@@ -99,7 +100,7 @@ func (s *Simulator) at(theta []float64) (*Case, error) {
 	}
 	scenario, setup := *s.base.Scenario, *s.base.Setup
 	for n := range s.knobs {
-		if err := s.knobs[n].set(&scenario.Params, theta[n]); err != nil {
+		if err := s.knobs[n].Set(&scenario.Params, theta[n]); err != nil {
 			return nil, &UserError{err}
 		}
 	}

@@ -1,4 +1,4 @@
-package study
+package scenarios
 
 import (
 	"fmt"
@@ -11,24 +11,24 @@ import (
 	"jiritsu/internal/strict"
 )
 
-// A knob is a number of the model that an estimator may set without reading the
-// scenario again: a float64 somewhere in agents.Params.
-type knob struct {
+// A Number is a parameter of the model that can be set without reading the scenario
+// again: a float64 somewhere in agents.Params.
+type Number struct {
 	strict.Leaf
-	allowed strict.Range
+	Allowed strict.Range
 	at      []int // fields to go through
 }
 
-// knobs lists every number of the model by its key, as `jiritsu params` has it.
-func knobs() map[string]knob {
-	all := map[string]knob{}
+// Numbers lists every number of the model by its key, as `jiritsu params` has it.
+func Numbers() map[string]Number {
+	all := map[string]Number{}
 	for _, leaf := range strict.Schema(&agents.Params{}) {
 		if at, ok := fieldOf(reflect.TypeFor[agents.Params](), strings.Split(leaf.Path, ".")); ok {
 			allowed, err := strict.ParseRange(leaf.Range)
 			if err != nil {
 				panic(err) // a test holds the tags
 			}
-			all[leaf.Path] = knob{leaf, allowed, at}
+			all[leaf.Path] = Number{leaf, allowed, at}
 		}
 	}
 	return all
@@ -56,26 +56,19 @@ func fieldOf(t reflect.Type, keys []string) (at []int, ok bool) {
 	return nil, false
 }
 
-// knobNames lists the keys of the numbers of the model, sorted.
-func knobNames() []string {
-	var names []string
-	for key := range knobs() {
-		names = append(names, key)
-	}
-	slices.Sort(names)
-	return names
-}
+// NumberNames lists the keys of the numbers of the model, sorted.
+func NumberNames() []string { return sortedKeys(Numbers()) }
 
-// set gives the number another value; it is an error if that is out of range.
-func (k *knob) set(p *agents.Params, x float64) error {
-	if math.IsNaN(x) || !k.allowed.Contains(x) {
+// Set gives the number another value; it is an error if that is out of range.
+func (k *Number) Set(p *agents.Params, x float64) error {
+	if math.IsNaN(x) || !k.Allowed.Contains(x) {
 		return fmt.Errorf("%s = %v is outside %s (%s)", k.Path, x, k.Range, k.Unit)
 	}
 	reflect.ValueOf(p).Elem().FieldByIndex(k.at).SetFloat(x)
 	return nil
 }
 
-// get is the value of the number.
-func (k *knob) get(p *agents.Params) float64 {
+// Get is the value of the number.
+func (k *Number) Get(p *agents.Params) float64 {
 	return reflect.ValueOf(p).Elem().FieldByIndex(k.at).Float()
 }
