@@ -3,13 +3,10 @@ package study
 import (
 	"context"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
 	"jiritsu/agents"
-	"jiritsu/calibrate/congruence"
-	"jiritsu/internal/draw"
 	"jiritsu/internal/strict"
 )
 
@@ -92,9 +89,7 @@ func Power(ctx context.Context, c *Case, o PowerOptions) (*PowerStudy, error) {
 		names = append(names, x.name)
 	}
 	for k, name := range names {
-		for _, size := range CaseSizes {
-			p.Rows = append(p.Rows, powerOf(games, k, name, size, run.Seed))
-		}
+		p.Rows = append(p.Rows, powerOf(games, k, name, run.Seed)...)
 	}
 	if n := len(v.failed); n > 0 {
 		return p, fmt.Errorf("%w: %d of %d; first, %s", ErrFailedRuns, n, len(all)*run.Replicates, v.failed[0])
@@ -127,102 +122,4 @@ func rivals(without []string) ([]rival, error) {
 		}})
 	}
 	return all, nil
-}
-
-// A game is a kind of case of which casebooks are made: what may happen with which
-// weight, and what each of it costs the model and its rivals.
-type game struct {
-	weight []float64
-	model  []float64
-	rivals [][]float64 // by rival and what may happen
-}
-
-// games makes one of each case that has twins in both halves.
-func (v *validation) games(all []*flock) []game {
-	truth := all[asIs].half(1)
-	forecasts := make([][]forecast, len(all))
-	for k := range all {
-		l := all[k].half(0)
-		for n := range v.twins.told {
-			forecasts[k] = append(forecasts[k], v.forecastOf(l, n, v.o.Twins.Selection, -1))
-		}
-	}
-	var games []game
-	for n := range v.twins.told {
-		p := truth.pool(n, v.o.Twins.Selection, -1)
-		said := []forecast{forecasts[0][n], v.permuted(forecasts[0], n)}
-		for k := 1; k < len(all); k++ {
-			said = append(said, forecasts[k][n])
-		}
-		if g, ok := v.game(n, &p, said); ok {
-			games = append(games, g)
-		}
-	}
-	return games
-}
-
-// half is a flock of every other replicate.
-func (l *flock) half(from int) *flock {
-	h := &flock{twins: l.twins, lives: make([][]TwinLife, len(l.lives))}
-	for r := from; r < len(l.lives); r += 2 {
-		h.lives[r] = l.lives[r]
-	}
-	return h
-}
-
-// game scores all that may happen to a case, by those who foretell it.
-func (v *validation) game(n int, p *pool, said []forecast) (g game, ok bool) {
-	x, questions := &v.twins.told[n], v.twins.questions()
-	if x.first == nil || slices.ContainsFunc(said, func(f forecast) bool { return f.classes[0] == nil || f.classes[2] == nil }) {
-		return g, false
-	}
-	g.rivals = make([][]float64, len(said)-1)
-	for k, l := range p.lives {
-		if p.weight[k] == 0 {
-			continue
-		}
-		g.weight = append(g.weight, p.weight[k])
-		for s, f := range said {
-			sum, asked := 0.0, 0.0
-			for q := range questions {
-				if q == 2 || x.scored() {
-					sum, asked = sum+congruence.Brier(f.classes[q], questions[q].of(l)), asked+1
-				}
-			}
-			if s == 0 {
-				g.model = append(g.model, sum/asked)
-			} else {
-				g.rivals[s-1] = append(g.rivals[s-1], sum/asked)
-			}
-		}
-	}
-	return g, len(g.weight) > 0
-}
-
-var booking = draw.Named("simulated casebook")
-
-// powerOf simulates casebooks of a size: kinds of cases with replacement, what
-// happened to each drawn anew. Casebooks of all sizes and rivals share their draws.
-func powerOf(games []game, rival int, name string, size int, seed int64) PowerRow {
-	skills, better := make([]float64, simulatedBooks), 0.0
-	stream := booking.In(seed, 0, -1)
-	for b := range skills {
-		var model, null, squares float64
-		for k := range size {
-			r := stream.Of(uint64(b), uint64(k))
-			g := &games[r.Index(0, len(games))]
-			i := r.Categorical(1, g.weight)
-			d := g.rivals[rival][i] - g.model[i]
-			model, null, squares = model+g.model[i], null+g.rivals[rival][i], squares+d*d
-		}
-		n := float64(size)
-		d := (null - model) / n
-		se := math.Sqrt(max(squares/n-d*d, 0) / (n - 1))
-		better += float64(one(d > 1.96*se))
-		skills[b] = 1 - model/null
-	}
-	slices.Sort(skills)
-	power := better / simulatedBooks
-	return PowerRow{Null: name, Cases: size, Skill: mean(skills), Low: quantile(skills, .025), High: quantile(skills, .975), Power: power,
-		MCSE: math.Sqrt(power * (1 - power) / simulatedBooks)}
 }
