@@ -131,6 +131,25 @@ func TestCalibrationRecovers(t *testing.T) {
 	}
 }
 
+// Each case is predicted by the others, and a case that is held out is not fitted.
+func TestCalibrationOnCases(t *testing.T) {
+	dir := t.TempDir()
+	put(t, filepath.Join(dir, "small.toml"), with("from  = 2012\n", "", "firms = 100", "firms = 300", "from  = 2014\n", "", "trees      = 20", "trees      = 0")+
+		"[cases]\nfile = \"published\"\ncopies = 20\nheld_out = [\"C05\"]\n")
+	ok(t, dir, "calibrate", "small.toml", "--out", "out", "--workers", "2")
+	data, err := os.ReadFile(filepath.Join(dir, "out", "cases_left_out.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(data)
+	if lines := strings.Count(text, "\n"); lines < 15 || !strings.Contains(text, "\nC05,true,") || !strings.Contains(text, "\nC06,false,") {
+		t.Errorf("%d lines\n%s", lines, text)
+	}
+	if text, err := os.ReadFile(filepath.Join(dir, "out", "report.md")); err != nil || !strings.Contains(string(text), "## Each case without it") {
+		t.Errorf("report.md tells of no case (%v)", err)
+	}
+}
+
 // with gives the small calibration with some lines replaced.
 func with(pairs ...string) string { return strings.NewReplacer(pairs...).Replace(smallCalibration) }
 
@@ -168,6 +187,8 @@ var wrongCalibrations = []wrongCase{
 	{name: "wrong setting", args: "calibrate case.toml", text: "set = [\"bargaining.power=3\"]\n" + smallCalibration, want: []string{"case.toml:1: set", "bargaining.power", "outside [0,1]"}},
 	{name: "posterior in a calibration", args: "calibrate case.toml", text: "set = [\"posterior.use=draws\"]\n" + smallCalibration, want: []string{"case.toml:1: set[0] = \"posterior.use=draws\": a calibration finds a posterior"}},
 	{name: "no such cases", args: "calibrate case.toml", text: smallCalibration + "[cases]\nheld_out = [\"a\"]\n", want: []string{"cases.held_out names cases, and cases.file no file"}},
+	{name: "unknown case", args: "calibrate case.toml", text: smallCalibration + "[cases]\nfile = \"published\"\nheld_out = [\"C055\"]\n", want: []string{`case.toml:28: cases.held_out[0] = "C055" is no case; did you mean C05?`}},
+	{name: "no such casebook", args: "calibrate case.toml", text: smallCalibration + "[cases]\nfile = \"mine.toml\"\n", want: []string{"case.toml:27: cases.file", "mine.toml"}},
 	{name: "foreign folder", args: "calibrate case.toml --out sub", text: smallCalibration, files: map[string]string{"sub/notes.txt": "mine"}, want: []string{"sub holds files that are no calibration's, such as notes.txt"}},
 	{name: "misspelt flag", args: "calibrate case.toml --recovery", want: []string{"--recovery is not a flag of jiritsu calibrate; did you mean --recover?"}},
 	{name: "no workers", args: "calibrate case.toml --workers 0", text: smallCalibration, want: []string{"--workers"}},

@@ -119,8 +119,5 @@ func (s *calibrationText) fitted(targets []calibrate.Target) (which []int, fault
 			faults = append(faults, s.fault("targets", "cannot fit %s: its band %g to %g has no width, and so no error of observation", t.ID, t.Low, t.High))
 		}
 	}
-	if len(which) < len(s.Prior) && len(faults) == 0 {
-		faults = append(faults, s.fault("prior", "lists %d free parameters, and %d figures are fitted: wanted as many figures at least", len(s.Prior), len(which)))
-	}
 	return which, faults
 }

@@ -64,8 +64,11 @@ type CalibrationTargets struct {
 
 // CalibrationCases says which coded cases are fitted and which are kept out.
 type CalibrationCases struct {
-	// File of cases, relative to this file; empty is none.
+	// File of cases, relative to this file; published stands for those that come with
+	// the program, empty is none.
 	File string `toml:"file"`
+	// Copies is the number of twins of a case in a run; 0 shares 2,300 twins.
+	Copies int `toml:"copies" unit:"twins" range:"[0,4095]" grade:"J"`
 	// HeldOut lists cases that are not fitted.
 	HeldOut []string `toml:"held_out"`
 }
