@@ -14,6 +14,12 @@ func (b *Casebook) check(known Place) (faults []strict.Fault) {
 	if len(b.Cases) == 0 {
 		faults = append(faults, strict.Fault{Key: "case", Message: "is missing: a casebook has a [[case]] for each firm"})
 	}
+	for _, r := range b.Regions {
+		if !slices.Contains(known.Regions, r) {
+			faults = append(faults, strict.Fault{Key: "regions", Message: fmt.Sprintf("= %q is not a region%s", r,
+				strict.Suggest(r, known.Regions, "; there are "+strings.Join(known.Regions, ", ")))})
+		}
+	}
 	first := map[string]int{}
 	for n := range b.Cases {
 		c := &b.Cases[n]
@@ -57,6 +63,8 @@ func (k *checker) line(key string) int {
 		return k.c.Events[n].line
 	case key == "industry":
 		return k.c.industryLine
+	case key == "until":
+		return k.c.untilLine
 	}
 	return k.c.line
 }
@@ -73,6 +81,17 @@ func (k *checker) facts() {
 		k.say("id", "is empty")
 	}
 	k.among("industry", k.c.Industry, "an industry", k.known.Industries)
+	if k.c.Until == 0 {
+		return
+	}
+	if k.c.Until < 1850 {
+		k.say("until", "= %d: wanted a calendar year", k.c.Until)
+	}
+	for n := range k.c.Events {
+		if e := &k.c.Events[n]; e.Kind != "planned" && e.Year > k.c.Until {
+			k.say("until", "= %d, but event[%d] is of %d: wanted the year up to which the sources tell", k.c.Until, n, e.Year)
+		}
+	}
 }
 
 // among checks that a word is one of a list; an empty word is unknown, which is allowed.
