@@ -9,7 +9,7 @@ import (
 )
 
 // Version is the version of the model. It rises with every change of results.
-const Version = "0.2.0"
+const Version = "0.3.0"
 
 // A Setup is everything that makes a history but its replicate.
 type Setup struct {
