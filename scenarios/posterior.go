@@ -114,7 +114,11 @@ func (p *Posterior) read(lines []string, at int, fault func(int, string, ...any)
 }
 
 // Median is the median of each parameter.
-func (p *Posterior) Median() []float64 {
+func (p *Posterior) Median() []float64 { return p.Quantile(.5) }
+
+// Quantile is a quantile of each parameter, linear between draws (type 7 of Hyndman
+// and Fan 1996); q is in [0,1].
+func (p *Posterior) Quantile(q float64) []float64 {
 	all := make([]float64, len(p.Keys))
 	for j := range all {
 		column := make([]float64, len(p.Draws))
@@ -122,11 +126,10 @@ func (p *Posterior) Median() []float64 {
 			column[i] = row[j]
 		}
 		slices.Sort(column)
-		n := len(column)
-		all[j] = column[n/2]
-		if n%2 == 0 {
-			all[j] = column[n/2-1] + (column[n/2]-column[n/2-1])/2
-		}
+		at := q * float64(len(column)-1)
+		low := int(at)
+		high := min(low+1, len(column)-1)
+		all[j] = column[low] + float64((at-float64(low))*(column[high]-column[low]))
 	}
 	return all
 }

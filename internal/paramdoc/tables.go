@@ -20,7 +20,7 @@ const (
 const listHead = `# Parameters
 
 Every key of a scenario file, with its default. Grades: A official statistic, B survey or press report of one, C secondary, T theory or a paper's estimate, J our own judgement.
-This file is written by ` + "`go run ./internal/paramdoc`" + ` from the tags and comments of the source; do not edit it. Where a source says "calibrated on", it names what the value is meant to be fitted to; none has been fitted yet. ` + "`jiritsu params SCENARIO`" + ` lists what is in force in a scenario. The rules that use the parameters are in [ODD.md](ODD.md).
+This file is written by ` + "`go run ./internal/paramdoc`" + ` from the tags and comments of the source; do not edit it. Where a source says "calibrated on", it names what the value is fitted to; [Calibrated parameters](#calibrated-parameters) has what came out, and the baseline takes that in the place of the default. ` + "`jiritsu params SCENARIO`" + ` lists what is in force in a scenario. The rules that use the parameters are in [ODD.md](ODD.md).
 `
 
 // documents gives the text of each document below root as it should be.
@@ -43,7 +43,40 @@ func documents(root string) (map[string]string, error) {
 	}
 	leaves := leaves()
 	filled, err := fill(string(odd), leaves, said)
-	return map[string]string{listPath: list(leaves, said), oddPath: filled, schemaPath: schema}, err
+	if err != nil {
+		return nil, err
+	}
+	calibrated, err := calibrated(leaves)
+	return map[string]string{listPath: list(leaves, said) + calibrated, oddPath: filled, schemaPath: schema}, err
+}
+
+// calibratedHead comes before the table of calibrated parameters.
+const calibratedHead = `
+## Calibrated parameters
+
+What the calibration of the baseline found ([calibration.md](calibration.md), [report](../results/reference/calibration/report.md)): the posterior median, which the baseline takes, and the interval that holds 95% of the draws.
+
+| key | default | median | 95% |
+| --- | --- | --- | --- |
+`
+
+// calibrated lists the parameters of the embedded posterior.
+func calibrated(leaves []strict.Leaf) (string, error) {
+	p, err := scenarios.EmbeddedPosterior()
+	if err != nil {
+		return "", err
+	}
+	defaults := map[string]string{}
+	for _, leaf := range leaves {
+		defaults[leaf.Path] = leaf.Value
+	}
+	var b strings.Builder
+	b.WriteString(calibratedHead)
+	low, median, high := p.Quantile(.025), p.Quantile(.5), p.Quantile(.975)
+	for n, key := range p.Keys {
+		fmt.Fprintf(&b, "| `%s` | %s | %.4g | %.3g to %.3g |\n", key, code(defaults[key]), median[n], low[n], high[n])
+	}
+	return b.String(), nil
 }
 
 // leaves are all parameters with their defaults, and the keys of lists of tables.
