@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
@@ -24,6 +25,7 @@ func validateScreen(r *study.Validation, all bool) string {
 	fmt.Fprintf(&b, "\nWhat the model says of each case, given that it went abroad; the least expected first\n%s\n", caseTable(r))
 	b.WriteString("Went: share of all twins that went abroad, and where cases were looked for, by the year up to which the case tells.\n" +
 		"Twins: effective number of those. P: what the model gave to what happened. Energy: distance of yearly states, 0 is best.\n")
+	b.WriteString(rankWords(r) + fewWords(r))
 	if len(r.Censored) > 0 {
 		fmt.Fprintf(&b, "\nCases without a venture, which say that there was none up to a year\n%s\n", censoredTable(r))
 	}
@@ -56,6 +58,42 @@ func caseTable(r *study.Validation) string {
 		t.AppendRow(row)
 	}
 	return render(t)
+}
+
+// rankWords shows where the years of the cases fall among those of their twins.
+func rankWords(r *study.Validation) string {
+	var all []float64
+	for n := range r.Cases {
+		if x := r.Cases[n].Years.Rank; x != nil {
+			all = append(all, *x)
+		}
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	slices.Sort(all)
+	var words []string
+	for _, x := range all {
+		words = append(words, fmt.Sprintf("%.2f", x))
+	}
+	return "Ranks of the years among the twins' (even in [0,1] if the model is right): " + strings.Join(words, " ") + "\n"
+}
+
+// fewTwins is the effective number of twins below which shares are rough.
+const fewTwins = 30
+
+// fewWords names the cases of which few twins are told.
+func fewWords(r *study.Validation) string {
+	var few []string
+	for n := range r.Cases {
+		if c := &r.Cases[n]; c.Effective < fewTwins {
+			few = append(few, c.Case)
+		}
+	}
+	if len(few) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("Fewer than %d effective twins, so that shares are rough (more --copies or --replicates help): %s\n", fewTwins, strings.Join(few, ", "))
 }
 
 // orDash is a word, or a dash.
@@ -147,6 +185,9 @@ func caseWords(place int, c *study.CaseScore) string {
 			continue
 		}
 		fmt.Fprintf(&b, "   %s: %s; the model gave", a.Question, a.Told)
+		if len(a.P) == 0 {
+			b.WriteString(" nothing, for no twin went abroad")
+		}
 		for k, p := range a.P {
 			fmt.Fprintf(&b, " %s %.2f", a.Classes[k], p)
 		}
