@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -193,8 +194,31 @@ func caseWords(place int, c *study.CaseScore) string {
 		}
 		b.WriteString("\n")
 	}
+	b.WriteString(regionWords(&c.Region))
 	for _, q := range c.Evidence {
 		fmt.Fprintf(&b, "   %s: %s\n", q.What, q.Words)
 	}
 	return b.String()
+}
+
+// regionsShown is how many regions are shown of a case, the likeliest ones.
+const regionsShown = 3
+
+// regionWords shows the likeliest regions and the one that the case tells.
+func regionWords(a *study.Answer) string {
+	if a.Told == "" || len(a.P) == 0 {
+		return ""
+	}
+	order := make([]int, len(a.P))
+	for k := range order {
+		order[k] = k
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(a.P[y], a.P[x]) })
+	words := fmt.Sprintf("   region: %s; the model gave", a.Told)
+	for n, k := range order {
+		if n < regionsShown || a.Classes[k] == a.Told {
+			words += fmt.Sprintf(" %s %.3f", a.Classes[k], a.P[k])
+		}
+	}
+	return words + "\n"
 }
