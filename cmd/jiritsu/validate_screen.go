@@ -142,9 +142,9 @@ func censoredTable(r *study.Validation) string {
 
 // skillTable is a row a score and null model.
 func skillTable(r *study.Validation) string {
-	t := numbersFrom(newTable("Score", "Null model", "Cases", "Model", "Null", "Skill", "95% interval"), 3, 7)
+	t := numbersFrom(newTable("Score", "Null model", "Cases", "Model", "Null", "Skill", "Error", "95% interval"), 3, 8)
 	for _, s := range r.Skills {
-		t.AppendRow(table.Row{scoreNames[s.Score], s.Null, s.Cases, figure(s.Model), figure(s.Mean), figure(s.Skill), figure(s.Low) + " to " + figure(s.High)})
+		t.AppendRow(table.Row{scoreNames[s.Score], s.Null, s.Cases, figure(s.Model), figure(s.Mean), figure(s.Skill), margin(s.MCSE), figure(s.Low) + " to " + figure(s.High)})
 	}
 	return render(t)
 }
