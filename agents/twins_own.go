@@ -65,15 +65,30 @@ func (w *World) originalAtHome(o *Focal) int32 {
 		if st.Industry != o.IndustryIndex || st.Class != o.Class || st.Captive != o.Captive {
 			continue
 		}
-		r := w.lasting(origin).Of(uint64(o.Luck.Key), 0)
-		from := r.Index(0, max(st.Slots, 1))
-		for k := range st.Slots {
-			place := st.Places[(from+k)%st.Slots]
-			f := &w.Firms[place]
-			if f.Abroad == 0 && (o.Dependence < 0 || f.NLinks > 0) {
+		count := 0
+		for _, place := range st.Places[:st.Slots] {
+			if o.mayCopy(&w.Firms[place]) {
+				count++
+			}
+		}
+		if count == 0 {
+			return None
+		}
+		left := w.lasting(origin).Of(uint64(o.Luck.Key), 0).Index(0, count)
+		for _, place := range st.Places[:st.Slots] {
+			if !o.mayCopy(&w.Firms[place]) {
+				continue
+			}
+			if left == 0 {
 				return place
 			}
+			left--
 		}
 	}
 	return None
+}
+
+// mayCopy tells whether a firm can be the original of a twin with luck of its own.
+func (o *Focal) mayCopy(f *Firm) bool {
+	return f.Abroad == 0 && (o.Dependence < 0 || f.NLinks > 0)
 }

@@ -73,5 +73,6 @@ func powerScreen(p *study.PowerStudy) string {
 	return fmt.Sprintf("%s, seed %d, %d histories of %d firms, kinds of firms of %s; %d casebooks of each size\n\n%s\n", p.Scenario, p.Seed,
 		p.Replicates, p.Firms, p.Casebook, p.Simulated, render(t)) +
 		"\nSkill: Brier score beside that of the rival, if the model is true. Power: share of casebooks in which the model is better by\n" +
-		"more than 1.96 standard errors over cases. Every simulated case tells of area, mode and outcome; real ones tell less.\n"
+		"more than 1.96 standard errors over cases. Every simulated case tells of area, mode and outcome; real ones tell less.\n" +
+		"Errors are those of the casebooks; what the number of histories adds, another --seed or more --replicates show.\n"
 }

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
@@ -24,6 +26,7 @@ func validateScreen(r *study.Validation, all bool) string {
 	fmt.Fprintf(&b, "\nWhat the model says of each case, given that it went abroad; the least expected first\n%s\n", caseTable(r))
 	b.WriteString("Went: share of all twins that went abroad, and where cases were looked for, by the year up to which the case tells.\n" +
 		"Twins: effective number of those. P: what the model gave to what happened. Energy: distance of yearly states, 0 is best.\n")
+	b.WriteString(rankWords(r) + fewWords(r))
 	if len(r.Censored) > 0 {
 		fmt.Fprintf(&b, "\nCases without a venture, which say that there was none up to a year\n%s\n", censoredTable(r))
 	}
@@ -56,6 +59,42 @@ func caseTable(r *study.Validation) string {
 		t.AppendRow(row)
 	}
 	return render(t)
+}
+
+// rankWords shows where the years of the cases fall among those of their twins.
+func rankWords(r *study.Validation) string {
+	var all []float64
+	for n := range r.Cases {
+		if x := r.Cases[n].Years.Rank; x != nil {
+			all = append(all, *x)
+		}
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	slices.Sort(all)
+	var words []string
+	for _, x := range all {
+		words = append(words, fmt.Sprintf("%.2f", x))
+	}
+	return "Ranks of the years among the twins' (even in [0,1] if the model is right): " + strings.Join(words, " ") + "\n"
+}
+
+// fewTwins is the effective number of twins below which shares are rough.
+const fewTwins = 30
+
+// fewWords names the cases of which few twins are told.
+func fewWords(r *study.Validation) string {
+	var few []string
+	for n := range r.Cases {
+		if c := &r.Cases[n]; c.Effective < fewTwins {
+			few = append(few, c.Case)
+		}
+	}
+	if len(few) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("Fewer than %d effective twins, so that shares are rough (more --copies or --replicates help): %s\n", fewTwins, strings.Join(few, ", "))
 }
 
 // orDash is a word, or a dash.
@@ -103,9 +142,9 @@ func censoredTable(r *study.Validation) string {
 
 // skillTable is a row a score and null model.
 func skillTable(r *study.Validation) string {
-	t := numbersFrom(newTable("Score", "Null model", "Cases", "Model", "Null", "Skill", "95% interval"), 3, 7)
+	t := numbersFrom(newTable("Score", "Null model", "Cases", "Model", "Null", "Skill", "Error", "95% interval"), 3, 8)
 	for _, s := range r.Skills {
-		t.AppendRow(table.Row{scoreNames[s.Score], s.Null, s.Cases, figure(s.Model), figure(s.Mean), figure(s.Skill), figure(s.Low) + " to " + figure(s.High)})
+		t.AppendRow(table.Row{scoreNames[s.Score], s.Null, s.Cases, figure(s.Model), figure(s.Mean), figure(s.Skill), margin(s.MCSE), figure(s.Low) + " to " + figure(s.High)})
 	}
 	return render(t)
 }
@@ -147,13 +186,39 @@ func caseWords(place int, c *study.CaseScore) string {
 			continue
 		}
 		fmt.Fprintf(&b, "   %s: %s; the model gave", a.Question, a.Told)
+		if len(a.P) == 0 {
+			b.WriteString(" nothing, for no twin went abroad")
+		}
 		for k, p := range a.P {
 			fmt.Fprintf(&b, " %s %.2f", a.Classes[k], p)
 		}
 		b.WriteString("\n")
 	}
+	b.WriteString(regionWords(&c.Region))
 	for _, q := range c.Evidence {
 		fmt.Fprintf(&b, "   %s: %s\n", q.What, q.Words)
 	}
 	return b.String()
+}
+
+// regionsShown is how many regions are shown of a case, the likeliest ones.
+const regionsShown = 3
+
+// regionWords shows the likeliest regions and the one that the case tells.
+func regionWords(a *study.Answer) string {
+	if a.Told == "" || len(a.P) == 0 {
+		return ""
+	}
+	order := make([]int, len(a.P))
+	for k := range order {
+		order[k] = k
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(a.P[y], a.P[x]) })
+	words := fmt.Sprintf("   region: %s; the model gave", a.Told)
+	for n, k := range order {
+		if n < regionsShown || a.Classes[k] == a.Told {
+			words += fmt.Sprintf(" %s %.3f", a.Classes[k], a.P[k])
+		}
+	}
+	return words + "\n"
 }

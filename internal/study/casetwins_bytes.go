@@ -5,35 +5,90 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
+	"reflect"
+	"slices"
 
 	"jiritsu/agents"
 )
 
 var errLives = errors.New("these are no lives of twins")
 
-// EncodeLives packs lives into text without a newline, a few bytes a twin, for a
-// journal. DecodeLives gives the same lives back.
+// The flags of a packed life; the upper three bits are the place of its weight
+// among the first seven different ones, or literalWeight.
+const (
+	flagEntered = 1 << iota
+	flagFollowed
+	flagTold
+	flagNext // the next copy of the same case
+	flagHome // never abroad: nothing but the year in which it closed
+
+	weightShift   = 5
+	literalWeight = 7
+)
+
+// EncodeLives packs lives into text without a newline, for a journal: two bytes for
+// a twin that stayed at home, some twenty for one that did not. DecodeLives gives
+// the same lives back.
 func EncodeLives(lives []TwinLife) string {
+	var weights []float64
 	var b []byte
+	before := TwinLife{Case: -1}
 	for n := range lives {
 		l := &lives[n]
-		b = binary.AppendUvarint(b, uint64(l.Case))
-		b = binary.AppendUvarint(b, uint64(l.Copy))
-		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(l.Weight))
-		b = append(b, byte(one(l.Entered)|one(l.Followed)<<1|one(l.Told)<<2), byte(l.Region), byte(l.Mode), byte(l.Outcome))
-		b = binary.AppendUvarint(b, uint64(l.Year))
-		b = binary.AppendUvarint(b, uint64(l.Until))
+		at := slices.Index(weights, l.Weight)
+		if at < 0 && len(weights) < literalWeight {
+			at, weights = len(weights), append(weights, l.Weight)
+		}
+		if at < 0 {
+			at = literalWeight
+		}
+		closed, home := staysHome(l)
+		next := l.Case == before.Case && l.Copy == before.Copy+1
+		b = append(b, byte(one(l.Entered)*flagEntered|one(l.Followed)*flagFollowed|one(l.Told)*flagTold|one(next)*flagNext|one(home)*flagHome|at<<weightShift))
+		if before = *l; !next {
+			b = binary.AppendUvarint(binary.AppendUvarint(b, uint64(l.Case)), uint64(l.Copy))
+		}
+		if at == literalWeight {
+			b = binary.LittleEndian.AppendUint64(b, math.Float64bits(l.Weight))
+		}
+		if b = binary.AppendUvarint(b, uint64(len(l.States))); home {
+			b = append(b, byte(closed))
+			continue
+		}
+		b = append(b, byte(l.Region), byte(l.Mode), byte(l.Outcome))
+		b = binary.AppendUvarint(binary.AppendUvarint(b, uint64(l.Year)), uint64(l.Until))
 		for _, x := range [...]float64{l.DependenceBefore, l.DependenceAfter, l.ForeignShare} {
 			b = append(b, byte(math.Round(x*200)))
 		}
 		b = appendRuns(b, l.States)
 	}
-	return base64.RawStdEncoding.EncodeToString(b)
+	head := []byte{byte(len(weights))}
+	for _, w := range weights {
+		head = binary.LittleEndian.AppendUint64(head, math.Float64bits(w))
+	}
+	return base64.RawStdEncoding.EncodeToString(append(head, b...))
+}
+
+// staysHome tells whether a life has nothing but years at home, and perhaps years
+// after the firm closed, and which year is the first of these.
+func staysHome(l *TwinLife) (closed int, home bool) {
+	if closed = slices.Index(l.States, stateClosed); closed < 0 {
+		closed = len(l.States)
+	}
+	return closed, closed < 256 && reflect.DeepEqual(*l, homeLife(l, closed))
+}
+
+// homeLife is the life of a twin that stays at home until it closes.
+func homeLife(l *TwinLife, closed int) TwinLife {
+	states := make([]uint8, len(l.States))
+	for n := closed; n < len(states); n++ {
+		states[n] = stateClosed
+	}
+	return TwinLife{Case: l.Case, Copy: l.Copy, Weight: l.Weight, States: states}
 }
 
 // appendRuns packs states as runs of the same one.
 func appendRuns(b []byte, states []uint8) []byte {
-	b = binary.AppendUvarint(b, uint64(len(states)))
 	for from, to := 0, 0; from < len(states); from = to {
 		for to = from; to < len(states) && states[to] == states[from] && to-from < 255; to++ {
 		}
@@ -50,20 +105,49 @@ func DecodeLives(text string) (lives []TwinLife, err error) {
 		return nil, errLives
 	}
 	u := unpacker{b: b}
+	weights := make([]float64, u.byte())
+	for n := range weights {
+		weights[n] = u.float()
+	}
+	before := TwinLife{Case: -1}
 	for len(u.b) > 0 && !u.bad {
-		l := TwinLife{Case: u.whole(), Copy: u.whole(), Weight: u.float()}
-		flags := u.byte()
-		l.Entered, l.Followed, l.Told = flags&1 != 0, flags&2 != 0, flags&4 != 0
-		l.Region, l.Mode, l.Outcome = int(u.byte()), agents.Mode(u.byte()), Fate(u.byte())
-		l.Year, l.Until = u.whole(), u.whole()
-		l.DependenceBefore, l.DependenceAfter, l.ForeignShare = u.share(), u.share(), u.share()
-		l.States = u.runs()
-		lives = append(lives, l)
+		before = u.life(&before, weights)
+		lives = append(lives, before)
 	}
 	if u.bad {
 		return nil, errLives
 	}
 	return lives, nil
+}
+
+// life unpacks the next life.
+func (u *unpacker) life(before *TwinLife, weights []float64) TwinLife {
+	flags := int(u.byte())
+	l := TwinLife{Case: before.Case, Copy: before.Copy + 1, Entered: flags&flagEntered != 0, Followed: flags&flagFollowed != 0, Told: flags&flagTold != 0}
+	if flags&flagNext == 0 {
+		l.Case, l.Copy = u.whole(), u.whole()
+	}
+	switch at := flags >> weightShift; {
+	case at == literalWeight:
+		l.Weight = u.float()
+	case at < len(weights):
+		l.Weight = weights[at]
+	default:
+		u.bad = true
+	}
+	years := u.whole()
+	if u.bad = u.bad || years > 1<<10; u.bad {
+		return l
+	}
+	if flags&flagHome != 0 {
+		l.States = make([]uint8, years)
+		return homeLife(&l, int(u.byte()))
+	}
+	l.Region, l.Mode, l.Outcome = int(u.byte()), agents.Mode(u.byte()), Fate(u.byte())
+	l.Year, l.Until = u.whole(), u.whole()
+	l.DependenceBefore, l.DependenceAfter, l.ForeignShare = u.share(), u.share(), u.share()
+	l.States = u.runs(years)
+	return l
 }
 
 // An unpacker takes packed values off the front.
@@ -102,15 +186,14 @@ func (u *unpacker) whole() int {
 }
 
 // runs unpacks states.
-func (u *unpacker) runs() []uint8 {
-	wanted := u.whole()
-	var states []uint8
-	for len(states) < wanted && !u.bad {
+func (u *unpacker) runs(years int) []uint8 {
+	states := []uint8{}
+	for len(states) < years && !u.bad {
 		run := u.take(2)
 		for range run[1] {
 			states = append(states, run[0])
 		}
-		u.bad = u.bad || run[1] == 0 || len(states) > wanted
+		u.bad = u.bad || run[1] == 0 || len(states) > years
 	}
 	return states
 }

@@ -30,10 +30,10 @@ type TwinLife struct {
 	Region     int     // of the first venture
 	Mode       agents.Mode
 	Followed   bool // it followed a customer there
-	Until      int  // last year that the case tells of
+	Until      int  // last year that the case tells of, 0 of a twin that stays at home
 	Outcome    Fate // in that year
 
-	DependenceBefore, DependenceAfter, ForeignShare float64 // at the start and the end of the history, in steps of .005
+	DependenceBefore, DependenceAfter, ForeignShare float64 // at the start and the end of the history, in steps of .005; 0 of a twin that stays at home
 
 	States []uint8 // by year of the history, indexes of CaseStates
 }
@@ -134,14 +134,18 @@ func (t *CaseTwins) judge(l *TwinLife, sought int, f *agents.FirmRecord, events 
 		*l = TwinLife{Case: l.Case, Copy: l.Copy, States: l.States} // no such firm yet
 		return
 	}
+	if l.Year == 0 {
+		*l = TwinLife{Case: l.Case, Copy: l.Copy, Weight: l.Weight, States: l.States}
+		return
+	}
 	l.Until = x.until
 	if l.Until == 0 {
 		l.Until = t.options.To
-		if l.Year > 0 && len(t.spans) > 0 {
+		if len(t.spans) > 0 {
 			l.Until = min(l.Year+max(t.spans[r.Index(0, len(t.spans))], 0), t.options.To)
 		}
 	}
-	if l.Entered = l.Year > 0 && l.Year <= l.Until; !l.Entered {
+	if l.Entered = l.Year <= l.Until; !l.Entered {
 		return
 	}
 	l.Told = sought > 0 && sought <= l.Until

@@ -23,6 +23,7 @@ type CaseScore struct {
 	Went      *float64     `json:"went_abroad"` // share of all twins, by weight
 	Effective float64      `json:"effective"`   // twins that are told of
 	Answers   []Answer     `json:"answers"`
+	Region    Answer       `json:"region"` // beside the area, in no mean
 	Years     YearAnswer   `json:"years"`
 	Energy    *float64     `json:"sequence_energy"` // optimal matching, indel 1, substitution 2, yearly states
 	Surprise  *float64     `json:"surprise"`        // sum of log scores, less that of knowing nothing
@@ -82,6 +83,7 @@ func (v *validation) tellCases(r *Validation, l *flock, said map[string]func(n i
 	}
 	slices.SortStableFunc(r.Cases, func(a, b CaseScore) int { return cmp.Compare(zeroedOf(b.Surprise), zeroedOf(a.Surprise)) })
 	v.rows(r, said, marks)
+	r.regionRows()
 }
 
 // zeroedOf is a number that may be missing, or 0.
@@ -126,7 +128,7 @@ func (v *validation) caseScore(n int, p *pool, f forecast, m marked) CaseScore {
 		}
 		s.Answers = append(s.Answers, a)
 	}
-	s.Surprise = given(surprise)
+	s.Surprise, s.Region = given(surprise), regionAnswer(v.twins.region(), x, p)
 	if x.scored() {
 		s.Years = yearsOf(f.years)
 		if x.first.year > 0 {
@@ -136,6 +138,18 @@ func (v *validation) caseScore(n int, p *pool, f forecast, m marked) CaseScore {
 	}
 	s.Energy = given(energyOf(x, p))
 	return s
+}
+
+// regionAnswer is what the model says of the region.
+func regionAnswer(q question, x *told, p *pool) Answer {
+	a := Answer{Question: q.name, Classes: q.names, P: p.shares(&q)}
+	if told := q.told(x); told >= 0 {
+		a.Told = q.names[told]
+		if a.P != nil {
+			a.Brier, a.Log = given(congruence.Brier(a.P, told)), given(congruence.Log(a.P, told, smoothing))
+		}
+	}
+	return a
 }
 
 // yearsOf sums years up by their quantiles.

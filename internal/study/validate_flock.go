@@ -47,7 +47,7 @@ func (l *flock) pool(n int, selection float64, leave int) pool {
 	var p pool
 	for r, lives := range l.lives {
 		w := l.draws.weight(n, r)
-		if leave >= 0 && r%blocks == leave || w == 0 {
+		if leave >= 0 && r%min(blocks, len(l.lives)) == leave || w == 0 {
 			continue
 		}
 		from := n * len(lives) / max(len(l.twins.told), 1) // near the case
@@ -66,7 +66,7 @@ func (l *flock) pool(n int, selection float64, leave int) pool {
 	return p
 }
 
-// blocks is into how many parts replicates are put for Monte Carlo errors.
+// blocks is into how many parts replicates are put for Monte Carlo errors, at most.
 const blocks = 10
 
 // shares gives the distribution of a question among the twins that are told of.

@@ -64,6 +64,21 @@ func (v *validation) rows(r *Validation, said map[string]func(n int) forecast, m
 	}
 }
 
+// regionRows puts what the model says of regions into the table.
+func (r *Validation) regionRows() {
+	for n := range r.Cases {
+		a := &r.Cases[n].Region
+		for k, p := range a.P {
+			row := predictionRow{Case: r.Cases[n].Case, Question: a.Question, By: modelName, Class: a.Classes[k], Probability: p}
+			if a.Told != "" {
+				is := a.Told == a.Classes[k]
+				row.Told = &is
+			}
+			r.predictions = append(r.predictions, row)
+		}
+	}
+}
+
 // Counts are how many targets are inside their bands, by role.
 func (r *Validation) Counts() []calibrate.Count { return calibrate.Counts(r.Targets) }
 

@@ -65,3 +65,18 @@ func indexIn(names []string, name string) int {
 	}
 	return -1
 }
+
+// region asks to which region the firm went first. It is told beside the area, and
+// not scored with the rest: the two are one answer.
+func (t *CaseTwins) region() question {
+	var names []string
+	for _, r := range scenarios.Tables().Regions[1:] {
+		names = append(names, r.Key)
+	}
+	return question{"region", names, func(l *TwinLife) int { return l.Region - 1 }, func(x *told) int {
+		if !x.scored() || x.first.region < 1 {
+			return -1
+		}
+		return x.first.region - 1
+	}}
+}

@@ -38,6 +38,7 @@ type SkillRow struct {
 	Model   *float64 `json:"model"`
 	Mean    *float64 `json:"null_mean"`
 	Skill   *float64 `json:"skill"`
+	MCSE    *float64 `json:"mcse"` // of the skill of all answers, by leaving out tenths of the replicates of both
 	Low     *float64 `json:"low"`
 	High    *float64 `json:"high"`
 	Cases   int      `json:"cases"`
@@ -65,7 +66,7 @@ func (v *validation) report(all []*flock) *Validation {
 	run := v.c.Scenario.Run
 	r := &Validation{Scenario: v.c.Scenario.Name, Seed: run.Seed, Replicates: run.Replicates, Firms: run.Firms, Casebook: v.name(),
 		Copies: v.o.Twins.Copies, Selection: v.o.Twins.Selection, CodingError: v.o.Twins.CodingError, Holdout: v.o.Holdout, Failed: v.failed}
-	said := v.said(all)
+	said := v.said(all, -1)
 	cases := v.scored()
 	marks := map[string]marked{}
 	for name, of := range said {
@@ -73,10 +74,8 @@ func (v *validation) report(all []*flock) *Validation {
 	}
 	model := marks[modelName]
 	r.Brier = given(meanKnown(model.score(scoreAll, nil, &model)))
-	r.MCSE = jackknife(blocks, func(leave int) float64 {
-		m := v.mark(cases, func(n int) forecast { return v.forecastOf(all[asIs], n, v.o.Twins.Selection, leave) })
-		return meanKnown(m.score(scoreAll, nil, &m))
-	})
+	scores, errors := v.monteCarlo(all, cases)
+	r.MCSE = scores
 	var names []string
 	for _, q := range v.twins.questions() {
 		names = append(names, q.name)
@@ -86,7 +85,11 @@ func (v *validation) report(all []*flock) *Validation {
 			other := marks[null]
 			s := congruence.Compare(model.score(score, names, &other), other.score(score, names, &model), run.Seed)
 			if s.Cases > 0 {
-				r.Skills = append(r.Skills, skillRow(score, null, s))
+				row := skillRow(score, null, s)
+				if score == scoreAll {
+					row.MCSE = errors[null]
+				}
+				r.Skills = append(r.Skills, row)
 			}
 		}
 	}
@@ -95,16 +98,41 @@ func (v *validation) report(all []*flock) *Validation {
 	return r
 }
 
+// monteCarlo gives the Monte Carlo errors of the mean score and of the skills of all
+// answers: the jackknife over tenths of the replicates.
+func (v *validation) monteCarlo(all []*flock, cases []int) (score *float64, skills map[string]*float64) {
+	means := make([]map[string]float64, min(blocks, len(all[asIs].lives)))
+	for leave := range means {
+		means[leave] = map[string]float64{}
+		said, marks := v.said(all, leave), map[string]marked{}
+		for name, of := range said {
+			marks[name] = v.mark(cases, of)
+		}
+		model := marks[modelName]
+		means[leave][modelName] = meanKnown(model.score(scoreAll, nil, &model))
+		for _, null := range Nulls {
+			other := marks[null]
+			means[leave][null] = 1 - meanKnown(model.score(scoreAll, nil, &other))/meanKnown(other.score(scoreAll, nil, &model))
+		}
+	}
+	skills = map[string]*float64{}
+	for _, null := range Nulls {
+		skills[null] = jackknife(len(means), func(leave int) float64 { return means[leave][null] })
+	}
+	return jackknife(len(means), func(leave int) float64 { return means[leave][modelName] }), skills
+}
+
 // modelName is how results call what the model itself says.
 const modelName = "model"
 
-// said gives what the model and each null model say of a case.
-func (v *validation) said(all []*flock) map[string]func(n int) forecast {
+// said gives what the model and each null model say of a case, perhaps without one
+// tenth of the replicates.
+func (v *validation) said(all []*flock, leave int) map[string]func(n int) forecast {
 	selection := v.o.Twins.Selection
 	forecasts, other := make([]forecast, len(v.twins.told)), make([]forecast, len(v.twins.told))
 	for n := range forecasts {
-		forecasts[n] = v.forecastOf(all[asIs], n, selection, -1)
-		other[n] = v.forecastOf(all[shuffledMechanisms], n, selection, -1)
+		forecasts[n] = v.forecastOf(all[asIs], n, selection, leave)
+		other[n] = v.forecastOf(all[shuffledMechanisms], n, selection, leave)
 	}
 	return map[string]func(n int) forecast{
 		modelName:       func(n int) forecast { return forecasts[n] },
