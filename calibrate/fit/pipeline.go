@@ -16,6 +16,9 @@ type Options struct {
 	// Reduced compares what regressions make of the statistics, one number per
 	// parameter, instead of the statistics themselves.
 	Reduced bool
+	// Heteroscedastic lets the spread of parameters about the local regression depend on
+	// what is compared, too: twice as many coefficients for the same rows.
+	Heteroscedastic bool
 }
 
 // A Pipeline finds posteriors from one table. It may be used by many goroutines.
@@ -26,7 +29,7 @@ type Pipeline struct {
 	// its prior) that the regression of a reduced pipeline explains; nil otherwise.
 	R2 []float64
 
-	reduction *reduction
+	reduction crossed
 	table     *abc.Table // parameters by place in the prior
 	scales    []float64
 }
@@ -43,14 +46,10 @@ func New(t *Table, o Options) (*Pipeline, error) {
 	rows, names := t.S, t.Statistics
 	if o.Reduced {
 		var err error
-		if p.reduction, err = newReduction(t); err != nil {
+		if p.reduction, rows, p.R2, err = newCrossed(t); err != nil {
 			return nil, err
 		}
-		p.R2, names = p.reduction.r2, t.Names()
-		rows = make([][]float64, len(t.S))
-		for i, row := range t.S {
-			rows[i] = slices.Clone(p.reduction.of(row))
-		}
+		names = t.Names()
 	}
 	if least, n := minimum(len(names)), p.Keep(); n < least {
 		return nil, fmt.Errorf("fit: a share of %v of %d rows leaves %d, too few to regress on %d statistics; wanted %d or more", o.Share, len(t.S), n, len(names), least)
@@ -78,7 +77,7 @@ func (p *Pipeline) compared(observed []float64) []float64 {
 	if p.reduction == nil {
 		return observed
 	}
-	return slices.Clone(p.reduction.of(observed))
+	return p.reduction.of(observed)
 }
 
 // A Posterior is a weighted sample of places in the prior.
@@ -93,10 +92,10 @@ type Posterior struct {
 }
 
 // Posterior gives the posterior for observed statistics: rejection of all but the
-// nearest rows, then local-linear regression with unequal spread on the logit scale
-// of the places in the prior, so that nothing leaves it.
+// nearest rows, then local-linear regression on the logit scale of the places in the
+// prior, so that nothing leaves it.
 // Sources: Beaumont, Zhang and Balding (2002), Genetics 162; Blum and Francois (2010),
-// Statistics and Computing 20.
+// Statistics and Computing 20, where the spread is uneven.
 func (p *Pipeline) Posterior(observed []float64) (*Posterior, error) {
 	if len(observed) != len(p.Statistics) {
 		return nil, fmt.Errorf("fit: %d observed statistics, wanted %d", len(observed), len(p.Statistics))
@@ -106,7 +105,7 @@ func (p *Pipeline) Posterior(observed []float64) (*Posterior, error) {
 	if err != nil {
 		return nil, err
 	}
-	a, err := near.AdjustFor(p.table.Problem, s0, abc.Adjustment{Heteroscedastic: true})
+	a, err := near.AdjustFor(p.table.Problem, s0, abc.Adjustment{Heteroscedastic: p.Heteroscedastic})
 	if err != nil {
 		return nil, err
 	}

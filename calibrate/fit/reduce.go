@@ -3,6 +3,7 @@ package fit
 import (
 	"errors"
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/mat"
 
@@ -19,7 +20,6 @@ import (
 type reduction struct {
 	mean, sd []float64  // of the statistics
 	coef     *mat.Dense // term by parameter
-	r2       []float64  // of each parameter, in the rows it was fitted to
 	used     [][2]int   // products that enter
 }
 
@@ -49,11 +49,7 @@ func newReduction(t *Table) (*reduction, error) {
 			y.Set(i, j, draw.NormalQuantile(u))
 		}
 	}
-	if err := r.solve(x, y); err != nil {
-		return nil, err
-	}
-	r.explain(x, y)
-	return r, nil
+	return r, r.solve(x, y)
 }
 
 // moments are the means and standard deviations of the columns; a column that does not
@@ -115,28 +111,76 @@ func (r *reduction) solve(x, y *mat.Dense) error {
 	return chol.SolveTo(r.coef, &xy)
 }
 
-// explain takes down how much of each parameter the regression explains.
-func (r *reduction) explain(x, y *mat.Dense) {
-	var fitted mat.Dense
-	fitted.Mul(x, r.coef)
-	n, d := y.Dims()
-	for j := range d {
-		mean, left, total := 0.0, 0.0, 0.0
-		for i := range n {
-			mean += y.At(i, j) / float64(n)
-		}
-		for i := range n {
-			left += math.Pow(y.At(i, j)-fitted.At(i, j), 2)
-			total += math.Pow(y.At(i, j)-mean, 2)
-		}
-		r.r2 = append(r.r2, 1-left/total)
-	}
-}
-
 // of reduces a row of statistics.
 func (r *reduction) of(row []float64) []float64 {
 	var out mat.Dense
 	terms := r.terms(row)
 	out.Mul(mat.NewDense(1, len(terms), terms), r.coef)
 	return out.RawRowView(0)
+}
+
+// folds is into how many parts the rows of a table are put.
+const folds = 5
+
+// A crossed reduction is fitted folds times, each time without a part of the rows. A row
+// is reduced by the fit that did not see it, an observation by all of them: else a row
+// would look nearer to its own parameters than an observation ever can, and posteriors
+// would be too sure of themselves.
+type crossed []*reduction
+
+// newCrossed fits a crossed reduction and gives the rows reduced, with the share of the
+// variance of each parameter that they explain.
+func newCrossed(t *Table) (c crossed, rows [][]float64, r2 []float64, err error) {
+	rows = make([][]float64, len(t.S))
+	for part := range folds {
+		var others []int
+		for i := range t.S {
+			if i%folds != part {
+				others = append(others, i)
+			}
+		}
+		if len(others) == 0 {
+			return nil, nil, nil, errors.New("fit: there are too few runs for a regression")
+		}
+		r, err := newReduction(t.Rows(others))
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		c = append(c, r)
+		for i := part; i < len(t.S); i += folds {
+			rows[i] = slices.Clone(r.of(t.S[i]))
+		}
+	}
+	return c, rows, explained(t, rows), nil
+}
+
+// of reduces an observation.
+func (c crossed) of(row []float64) []float64 {
+	var mean []float64
+	for _, r := range c {
+		x := r.of(row)
+		if mean == nil {
+			mean = make([]float64, len(x))
+		}
+		for j := range x {
+			mean[j] += x[j] / float64(len(c))
+		}
+	}
+	return mean
+}
+
+// explained is the share of the variance of each parameter, on the normal scale of its
+// prior, that rows explain which did not see it.
+func explained(t *Table, rows [][]float64) []float64 {
+	var all []float64
+	for j := range t.Parameters {
+		left, total := 0.0, 0.0
+		for i, u := range t.U {
+			y := draw.NormalQuantile(u[j])
+			left += (y - rows[i][j]) * (y - rows[i][j])
+			total += y * y // of mean 0
+		}
+		all = append(all, 1-left/total)
+	}
+	return all
 }

@@ -109,13 +109,13 @@ func (b *page) tried(r *CalibrationReport) {
 		return
 	}
 	b.say("\n## Ways to find the posterior that were tried\n\nOn rows kept out. CRPS and energy score over those of the prior: less is better, 1 is nothing learnt. The way was set in the study file, and not by this table.\n")
-	b.head("Method", "Share kept", "CRPS", "Energy", "Uneven ranks", "Taken")
+	b.head("Method", "Share kept", "Uneven spread", "CRPS", "Energy", "Uneven ranks", "Taken")
 	for _, x := range r.Choices {
 		if x.Why != "" {
-			b.row(x.Method, x.Share, "-", "-", x.Why, x.Taken)
+			b.row(x.Method, x.Share, x.Heteroscedastic, "-", "-", x.Why, x.Taken)
 			continue
 		}
-		b.row(x.Method, x.Share, x.CRPS, x.Energy, strings.Join(x.Uneven, ", "), x.Taken)
+		b.row(x.Method, x.Share, x.Heteroscedastic, x.CRPS, x.Energy, strings.Join(x.Uneven, ", "), x.Taken)
 	}
 }
 

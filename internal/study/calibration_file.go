@@ -80,6 +80,8 @@ type CalibrationPosterior struct {
 	Method string `toml:"method" enum:"regression|direct" grade:"J"`
 	// Share of the rows of the table that are kept, the nearest.
 	Share float64 `toml:"share" unit:"share of rows" range:"(0,1]" grade:"J"`
+	// Heteroscedastic lets the spread about the local regression depend on the figures.
+	Heteroscedastic bool `toml:"heteroscedastic" grade:"J"`
 	// Draws is how many draws the posterior file holds.
 	Draws int `toml:"draws" unit:"draws" range:"[100,100000]" grade:"J"`
 	// Replicates is how many runs there are at the posterior median, and as many before

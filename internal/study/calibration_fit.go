@@ -20,7 +20,7 @@ type found struct {
 
 // options are those of the pipeline that the study asks for.
 func (c *CalibrationStudy) options() fit.Options {
-	return fit.Options{Share: c.file.Posterior.Share, Reduced: c.file.Posterior.Method == byRegression}
+	return fit.Options{Share: c.file.Posterior.Share, Reduced: c.file.Posterior.Method == byRegression, Heteroscedastic: c.file.Posterior.Heteroscedastic}
 }
 
 // find finds the posterior: the same pipeline, with the same rows, as trials judge.
@@ -164,15 +164,17 @@ func (r *CalibrationReport) try(c *CalibrationStudy, f *found, workers int) {
 	var all []fit.Options
 	for _, reduced := range []bool{true, false} {
 		for _, share := range triedShares {
-			if o := (fit.Options{Share: share, Reduced: reduced}); o != own {
+			if o := (fit.Options{Share: share, Reduced: reduced, Heteroscedastic: own.Heteroscedastic}); o != own {
 				all = append(all, o)
 			}
 		}
 	}
-	all = append(all, own)
+	other := own
+	other.Heteroscedastic = !own.Heteroscedastic
+	all = append(all, own, other)
 	some, _ := fit.Cut(len(f.held.U), min(mostTried, len(f.held.U)), c.Seed()+1)
 	for _, x := range fit.Compare(f.table, f.held.Rows(some), all, c.Seed(), workers) {
-		choice := TriedChoice{Method: direct, Share: x.Share, Uneven: x.Uneven, Taken: x.Options == own}
+		choice := TriedChoice{Method: direct, Share: x.Share, Heteroscedastic: x.Heteroscedastic, Uneven: x.Uneven, Taken: x.Options == own}
 		if x.Reduced {
 			choice.Method = byRegression
 		}

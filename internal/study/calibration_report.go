@@ -107,14 +107,15 @@ type CalibratedDirection struct {
 
 // A TriedChoice is a way to find posteriors, judged on rows kept out.
 type TriedChoice struct {
-	Method string   `json:"method"`
-	Share  float64  `json:"share"`
-	CRPS   float64  `json:"crps"`   // mean over parameters, over that of the prior
-	Energy float64  `json:"energy"` // joint, over that of the prior
-	Uneven []string `json:"uneven"` // parameters whose ranks leave the band
-	Failed int      `json:"failed"`
-	Why    string   `json:"why"` // it could not be tried
-	Taken  bool     `json:"taken"`
+	Method          string   `json:"method"`
+	Share           float64  `json:"share"`
+	Heteroscedastic bool     `json:"heteroscedastic"`
+	CRPS            float64  `json:"crps"`   // mean over parameters, over that of the prior
+	Energy          float64  `json:"energy"` // joint, over that of the prior
+	Uneven          []string `json:"uneven"` // parameters whose ranks leave the band
+	Failed          int      `json:"failed"`
+	Why             string   `json:"why"` // it could not be tried
+	Taken           bool     `json:"taken"`
 }
 
 // A ReachedTarget says whether the prior reaches a published figure.
