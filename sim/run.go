@@ -17,6 +17,8 @@ type Setup struct {
 	Economy *agents.Economy
 	Seed    int64
 	Firms   int // sampled at the start
+	// Held, unless nil, is the path at which a mediator is held; see Hold.
+	Held *Path
 }
 
 // blockFirms is how many firms pass through all rules of a quarter before the
