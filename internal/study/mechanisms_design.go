@@ -8,7 +8,6 @@ import (
 
 	"jiritsu/agents"
 	"jiritsu/internal/strict"
-	"jiritsu/internal/table"
 	"jiritsu/sim"
 	"jiritsu/sim/sweep"
 )
@@ -191,55 +190,6 @@ func (w *Sweep) readForms(d *worlds) error {
 		}
 	}
 	return nil
-}
-
-// readDraws reads the file of draws: settings for each row.
-func (w *Sweep) readDraws(d *worlds) (all [][]studySet, err error) {
-	if d.Draws == "" {
-		return nil, nil
-	}
-	f, err := table.Open(w.study.find(d.Draws))
-	if err != nil {
-		return nil, err
-	}
-	var wants []table.Want
-	for _, name := range f.Names {
-		wants = append(wants, table.Want{Name: name, Kind: table.Number, For: "mechanisms.draws"})
-	}
-	t, err := f.Read(wants...)
-	if err != nil {
-		return nil, err
-	}
-	leaves := map[string]bool{}
-	var faults strict.Faults
-	var known []string
-	for _, leaf := range strict.Leaves(w.bases[0].Scenario) {
-		leaves[leaf.Path] = leaf.Kind == "number" || leaf.Kind == "integer"
-		known = append(known, leaf.Path)
-	}
-	for _, name := range f.Names {
-		if !leaves[name] {
-			faults = append(faults, strict.Fault{File: t.Path, Line: 1, Message: fmt.Sprintf("column %q is no parameter that takes a number%s", name, strict.Suggest(name, known, "; see jiritsu params"))})
-		}
-	}
-	_, gaps := t.Complete()
-	if gaps.LeftOut > 0 {
-		faults = append(faults, strict.Fault{File: t.Path, Message: "a draw needs every parameter: " + gaps.String()})
-	}
-	if len(faults) > 0 {
-		return nil, faults
-	}
-	for row := range t.Rows {
-		if d.MostDraws > 0 && row == d.MostDraws {
-			break
-		}
-		var own []studySet
-		for _, name := range f.Names {
-			own = append(own, studySet{name + "=" + tomlNumber(t.Column(name).Numbers[row]), "mechanisms.draws"})
-		}
-		all = append(all, own)
-	}
-	return all, nil
 }
 
 // identity is all that makes the runs of a world but the replicate.

@@ -199,3 +199,11 @@ func slope(all []subject, trait int) float64 {
 	}
 	return ratio(xy, xx) * math.Sqrt(ratio(xx, sum))
 }
+
+// MechanismOutcomes lists the outcomes of a mechanisms design.
+func MechanismOutcomes() (names []string) {
+	for _, o := range mechanismOutcomes {
+		names = append(names, o.name)
+	}
+	return names
+}
