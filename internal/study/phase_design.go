@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"jiritsu/agents"
@@ -21,9 +22,9 @@ type StudyPhase struct {
 	Line float64 `toml:"line" unit:"unit of the outcome" range:"(-inf,inf)" grade:"J"`
 	// Sizes are numbers of firms at which every cell is run again.
 	Sizes []int `toml:"sizes" unit:"firms" range:"[100,5000000]" grade:"J"`
-	// Turn is the year in which histories that begin at the lowest and at the highest
-	// dose of the first factor turn to the dose of the cell; 0 is never.
-	Turn int `toml:"turn" unit:"year" range:"[0,2035]" grade:"J"`
+	// Turns are years in which histories that begin at the lowest and at the highest
+	// dose of the first factor turn to the dose of the cell.
+	Turns []int `toml:"turns" unit:"year" range:"[1995,2035]" grade:"J"`
 	// Samples are simulated for the p-value of the dip test.
 	Samples int `toml:"samples" unit:"samples" range:"[100,1000000]" grade:"J"`
 }
@@ -62,8 +63,16 @@ func (all *studyFaults) phase(s *StudyFile) {
 	if s.Replicates.Number < 4 {
 		all.add("replicates.number", "= %d: a dip test wants at least 4 replicates; 20 or more are wise", s.Replicates.Number)
 	}
-	if p.Turn != 0 && len(s.Factors) > 0 && s.Factors[0].Mechanism == "" {
-		all.add("phase.turn", "= %d wants a mechanism as the first factor: only doses can change within a history", p.Turn)
+	if len(p.Turns) > 0 && len(s.Factors) > 0 && s.Factors[0].Mechanism == "" {
+		all.add("phase.turns", "wants a mechanism as the first factor: only doses can change within a history")
+	}
+	if p.Line == 0 {
+		all.add("phase.outcome", "wants phase.line beside it: the value that divides the phases, not 0")
+	}
+	for n, year := range p.Turns {
+		if slices.Contains(p.Turns[:n], year) {
+			all.add(fmt.Sprintf("phase.turns[%d]", n), "= %d is there twice", year)
+		}
 	}
 	for n, size := range p.Sizes {
 		if slices.Contains(p.Sizes[:n], size) {
@@ -77,7 +86,7 @@ type phase struct {
 	*StudyPhase
 	mechanism agents.Mechanism // of the first factor, where histories turn
 	doses     []float64        // of that factor
-	quarter   int              // in which they turn
+	first     int              // year
 	size      int              // number of firms of the study itself
 }
 
@@ -87,16 +96,18 @@ func (w *Sweep) phaseDesign() error {
 	b, p := &w.bases[0], &phase{StudyPhase: &w.study.Phase}
 	p.size = b.Run.Firms
 	branches := []string{steady}
-	if p.Turn != 0 {
-		if p.Turn <= b.Run.From || p.Turn > b.Run.To {
-			return strict.Faults{w.study.fault("phase.turn", "= %d is outside the history, %d to %d", p.Turn, b.Run.From+1, b.Run.To)}
+	p.first = b.Run.From
+	for n, year := range p.Turns {
+		if year <= b.Run.From || year > b.Run.To {
+			return strict.Faults{w.study.fault(fmt.Sprintf("phase.turns[%d]", n), "= %d is outside the history, %d to %d", year, b.Run.From+1, b.Run.To)}
 		}
+		branches = append(branches, turned(fromLow, year), turned(fromHigh, year))
+	}
+	if len(p.Turns) > 0 {
 		p.mechanism = agents.Mechanism(slices.Index(agents.Mechanisms[:], w.factors[0].Mechanism))
-		p.quarter = quartersInAYear * (p.Turn - b.Run.From)
 		for _, l := range w.factors[0].list(false) {
 			p.doses = append(p.doses, l.number)
 		}
-		branches = append(branches, fromLow, fromHigh)
 	}
 	if err := w.grid(); err != nil {
 		return err
@@ -118,7 +129,7 @@ func (w *Sweep) phaseDesign() error {
 	}
 	w.phase = p
 	w.factors = append(w.factors, factor{StudyFactor: &StudyFactor{Name: "size", Parameter: "run.firms", Values: []float64{float64(p.size)}}, whole: true, unit: "firms", key: "phase.sizes"},
-		factor{StudyFactor: &StudyFactor{Name: "branch", Levels: branches, about: "from where a history comes to the dose of its cell"}, key: "phase.turn"})
+		factor{StudyFactor: &StudyFactor{Name: "branch", Levels: branches, about: "from where a history comes to the dose of its cell"}, key: "phase.turns"})
 	return nil
 }
 
@@ -128,22 +139,27 @@ func (p *phase) branchOf(w *Sweep, point int) string {
 	return levels[len(levels)-1].word
 }
 
+// turned names a branch by where it comes from and when it turns.
+func turned(from string, year int) string { return from + "@" + strconv.Itoa(year) }
+
 // branch gives a setup the doses of its branch: an end of the first axis until the
 // turn, and the dose of the cell from then on.
 func (p *phase) branch(s *sim.Setup, w *Sweep, point int) error {
 	if p == nil || p.branchOf(w, point) == steady {
 		return nil
 	}
+	from, year, _ := strings.Cut(p.branchOf(w, point), "@")
+	turn, err := strconv.Atoi(year)
 	until := slices.Min(p.doses)
-	if p.branchOf(w, point) == fromHigh {
+	if from == fromHigh {
 		until = slices.Max(p.doses)
 	}
 	own := slices.DeleteFunc(slices.Clone(s.Params.Switches), func(x agents.Switch) bool { return x.Mechanism == p.mechanism })
 	params := *s.Params
 	params.Switches = append(own, agents.Switch{Mechanism: p.mechanism, Dose: until},
-		agents.Switch{Mechanism: p.mechanism, Dose: w.points[point][0].number, From: p.quarter})
+		agents.Switch{Mechanism: p.mechanism, Dose: w.points[point][0].number, From: quartersInAYear * (turn - p.first)})
 	s.Params = &params
-	return nil
+	return err
 }
 
 // mark adds the branch to the identity of the runs of a point.
@@ -151,11 +167,7 @@ func (p *phase) mark(id sweep.ID, w *Sweep, point int) sweep.ID {
 	if p == nil || p.branchOf(w, point) == steady {
 		return id
 	}
-	var doses []string
-	for _, x := range p.doses {
-		doses = append(doses, fmt.Sprint(x))
-	}
-	return sha256.Sum256(fmt.Appendf(nil, "%s\n%s\n%d\n%s", id, p.branchOf(w, point), p.quarter, strings.Join(doses, ",")))
+	return sha256.Sum256(fmt.Appendf(nil, "%s\n%s\n%v", id, p.branchOf(w, point), []float64{slices.Min(p.doses), slices.Max(p.doses)}))
 }
 
 // largest is the largest number of firms of any run.
