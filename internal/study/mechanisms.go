@@ -60,10 +60,6 @@ func (w *Sweep) storedRuns(dir string) (*sweep.Store, error) {
 
 // Mechanisms answers from the stored runs of a mechanisms study.
 func (w *Sweep) Mechanisms(ctx context.Context, dir string) (*Mechanisms, error) {
-	cases, err := w.readCases()
-	if err != nil {
-		return nil, err
-	}
 	runs, err := w.storedRuns(dir)
 	if err != nil {
 		return nil, err
@@ -76,7 +72,7 @@ func (w *Sweep) Mechanisms(ctx context.Context, dir string) (*Mechanisms, error)
 	s := &Mechanisms{Study: w.Name, Title: w.Title, ModelVersion: sim.Version, Seed: w.Seed, Firms: w.Firms, From: w.From, To: w.To,
 		Seeds: w.Replicates.Most, Worlds: len(c.list), Runs: c.runs, Failed: c.failed, Causes: w.study.Mechanisms.Causes, Draws: c.draws}
 	err = s.answer(c)
-	s.claims(c, cases)
+	s.claims(c)
 	return s, err
 }
 

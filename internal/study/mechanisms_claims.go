@@ -46,7 +46,7 @@ const (
 var Rungs = []string{rungAssociation, rungNecessity, rungSufficiency, rungDose, rungTiming, rungPathway, rungPosterior, rungForms, rungCases}
 
 // claims fill in the ladder from the tables of a study.
-func (s *Mechanisms) claims(c *cells, cases map[string]caseEvidence) {
+func (s *Mechanisms) claims(c *cells) {
 	for k, m := range c.causes {
 		name := c.name(k)
 		add := func(rung, asks, unit, note string, r *MechanismRow) {
@@ -77,7 +77,7 @@ func (s *Mechanisms) claims(c *cells, cases map[string]caseEvidence) {
 		}
 		s.pathways(c, name, add)
 		s.robust(c, name, add)
-		s.casesFor(cases, name)
+		s.casesFor(c.cases, name)
 	}
 }
 

@@ -21,6 +21,7 @@ type worlds struct {
 	list   []world
 	place  map[world]int // of a world among the points
 	first  int           // year
+	cases  map[string]caseEvidence
 }
 
 // A form is the scenario as it is, at a draw of parameters, or as a variant.
@@ -40,7 +41,11 @@ func (w *Sweep) mechanismsDesign() error {
 			}
 		}
 	}
-	if err := w.readForms(d); err != nil {
+	err := w.readForms(d)
+	if err == nil {
+		d.cases, err = w.readCases()
+	}
+	if err != nil {
 		return err
 	}
 	for n, year := range d.Years {
