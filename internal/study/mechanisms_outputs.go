@@ -124,7 +124,7 @@ func rowOfMechanisms(c *Case, h *sim.History, figures []float64) ([]float64, err
 // outcomes adds the outcomes of a group.
 func (r *mechanismRead) outcomes(group []subject) {
 	for n, o := range mechanismOutcomes {
-		x := math.NaN()
+		var x float64
 		var err error
 		if n == withdrawnOutcome {
 			x = meanOf(group, func(*subject) bool { return true }, func(s *subject) float64 { return oneIf(s.Outcome.Withdrawals > 0) })
