@@ -130,6 +130,7 @@ var wrongMechanisms = []wrongCase{
 	{name: "cases without a column", args: "mechanisms case.toml", text: strings.Replace(twoCauses, "draws = \"draws.csv\"", "cases = \"c.csv\"", 1), files: map[string]string{"c.csv": "mechanism,factor\nnetworks,3\n"}, want: []string{"c.csv:1", "case"}},
 	{name: "no such shard", args: "mechanisms case.toml --shard 3/2", text: twoCauses, want: []string{"--shard 3/2: wanted i/n"}},
 	{name: "no workers", args: "phase case.toml --workers 0", text: twoDoses, want: []string{"--workers 0: wanted a whole number from 1"}},
+	{name: "sensitivity of mechanisms", args: "sensitivity case.toml", text: lines("mechanisms", ""), want: []string{"design.kind = \"mechanisms\" is answered by jiritsu mechanisms"}},
 	{name: "a phase of mechanisms", args: "phase case.toml", text: lines("mechanisms", ""), want: []string{"jiritsu phase wants design.kind = \"phase\""}},
 	{name: "three axes", args: "phase case.toml", text: twoDoses + "[[factor]]\nparameter = \"marketing.appeal\"\nvalues = [0.4, 0.5]\n", want: []string{"design.kind = \"phase\" wants two factors, found 3"}},
 	{name: "axis of words", args: "phase case.toml", text: strings.Replace(twoDoses, "values = [0, 1]", "levels = [\"on\", \"off\"]", 1), want: []string{"factor[0] wants two values or more", "numbers on its axes"}},

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"strconv"
+	"strings"
 
 	"jiritsu/results/store"
 	"jiritsu/sim"
@@ -92,13 +93,11 @@ func (s *Mechanisms) answer(c *cells) error {
 	add("add_one", "what each mechanism adds to the null model", c.addOne(null))
 	add("doses", "each mechanism in doses, less as it is; and the slope over doses", c.doses())
 	add("timing", "what each mechanism adds from a year on: the scenario less the world without it from then on; share is of the whole effect", c.timing())
-	values, pairs, groups, err := c.shares()
+	values, pairs, groups, gap, err := c.shares()
 	if err != nil {
 		return err
 	}
-	for _, g := range c.gapOf() {
-		s.Gap = &g
-	}
+	s.Gap = gap
 	add("shapley", "exact Shapley and Owen values over all settings; share is of the total", values)
 	add("interactions", "Shapley interaction index of each pair", pairs)
 	add("groups", "Owen values of the groups", groups)
@@ -115,21 +114,6 @@ func (s *Mechanisms) answer(c *cells) error {
 	add("fit", "how far the worlds lie from the published targets", c.fits())
 	return nil
 }
-
-// gapOf is what arithmetic loses of efficiency in the primary estimand.
-func (c *cells) gapOf() []float64 {
-	if !c.Shapley {
-		return nil
-	}
-	worst := 0.0
-	games, _ := c.games(primary)
-	for _, g := range games {
-		worst = max(worst, abs(sumOf(g.Shapley())-g.Total()))
-	}
-	return []float64{worst}
-}
-
-func abs(x float64) float64 { return max(x, -x) }
 
 // table gives the rows of a table, nil if there is none.
 func (s *Mechanisms) table(name string) []MechanismRow {
@@ -188,13 +172,7 @@ func writeRows(path string, rows []MechanismRow) error {
 	return writeCSV(path, func(add func(...string)) error {
 		var header []string
 		for _, f := range columns {
-			name := t.Field(f).Tag.Get("json")
-			for n, c := range name {
-				if c == ',' {
-					name = name[:n]
-					break
-				}
-			}
+			name, _, _ := strings.Cut(t.Field(f).Tag.Get("json"), ",")
 			header = append(header, name)
 		}
 		add(header...)

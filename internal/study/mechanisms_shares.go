@@ -10,10 +10,11 @@ import (
 )
 
 // shares are the exact values of the causes in every outcome and group, their
-// interactions and groups.
-func (c *cells) shares() (values, pairs, groups []MechanismRow, err error) {
+// interactions and groups, and what arithmetic loses of efficiency in the primary
+// estimand.
+func (c *cells) shares() (values, pairs, groups []MechanismRow, gap *float64, err error) {
 	if !c.Shapley {
-		return nil, nil, nil, nil
+		return nil, nil, nil, nil, nil
 	}
 	places, names := c.groupsOf()
 	eachOutcome(func(outcome, group, output string) {
@@ -25,6 +26,9 @@ func (c *cells) shares() (values, pairs, groups []MechanismRow, err error) {
 		if wrong != nil {
 			err = wrong
 			return
+		}
+		if output == primary {
+			gap = &s.Gap
 		}
 		note := ""
 		if left > 0 {
@@ -53,7 +57,7 @@ func (c *cells) shares() (values, pairs, groups []MechanismRow, err error) {
 			add(&groups, name, "", "owen", s.Groups[g])
 		}
 	})
-	return values, pairs, groups, err
+	return values, pairs, groups, gap, err
 }
 
 // settings are the outcomes of every setting: the game itself.

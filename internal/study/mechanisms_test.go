@@ -39,6 +39,10 @@ set = ["marketing.skill_abroad=0.7"]
 
 // theStudy is a study with all of it, run once.
 func theStudy(t *testing.T) (*Sweep, *Mechanisms) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("a short run")
+	}
 	once.Do(func() {
 		oneSweep, oneStudy = answered(t, small+further, map[string]string{
 			"draws.csv": "# some draws\nmarketing.appeal,bargaining.power\n0.4,0.5\n0.6,0.3\n",

@@ -54,4 +54,3 @@ func (p *PhaseDiagram) Axes() (x, y []float64) {
 	slices.Sort(y)
 	return slices.Compact(x), slices.Compact(y)
 }
-

@@ -13,6 +13,9 @@ import (
 // Histories that come from the dose at which they stay are those that never turned,
 // to the bit; others differ; and cells of another size are there.
 func TestPhaseDiagram(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a short run")
+	}
 	dir := t.TempDir()
 	path := filepath.Join(dir, "study.toml")
 	text := `
