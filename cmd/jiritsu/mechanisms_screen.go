@@ -12,11 +12,12 @@ import (
 const effectsLegendOfMechanisms = `Effect: the scenario less the world without, in percentage points of the firms that began captive, paired seed by seed, with
 its 95% interval. Variance: of the paired effect over that of independent seeds (± jackknife error); a fifth or less is
 aimed at, docs/knockouts.md says why some stay above. Same: seeds whose two worlds do not differ by a bit.
+* the world without is not viable: knockouts.csv says why.
 `
 
 const sharesLegend = `Shapley: mean over all orders of what a mechanism adds when it comes; they sum to what all nine add. Owen: the same, groups
 kept together. Out: what is lost without it. One: what it adds to the null model. Points, 95%% intervals over seeds.
-Null model: %s on. Sum of the values less the total, at worst: %s.
+Null model: %s on. %d of %d settings are viable, that is, firms survive and go abroad nearly as in the scenario.
 `
 
 const claimsLegend = `For each mechanism the ladder of the claim that it makes firms independent: + for, - against, o open (the interval holds 0, or
@@ -37,8 +38,12 @@ func mechanismsScreen(s *study.Mechanisms) string {
 	}
 	fmt.Fprintf(&b, "\nBecame independent international, of the firms that began captive\n%s\n%s", knockoutsTable(s), effectsLegendOfMechanisms)
 	if s.Gap != nil {
+		null := "only " + s.Null
+		if s.Null == "none" {
+			null = "no mechanism"
+		}
 		fmt.Fprintf(&b, "\nShares in what all mechanisms add to independence\n%s\n", sharesTable(s))
-		fmt.Fprintf(&b, sharesLegend, s.Null, fmt.Sprintf("%.1e", *s.Gap))
+		fmt.Fprintf(&b, sharesLegend, null, s.Viable, s.Settings)
 	}
 	fmt.Fprintf(&b, "\nClaims\n%s\n%s", claimsTable(s), claimsLegend)
 	return b.String()
@@ -89,7 +94,11 @@ func knockoutsTable(s *study.Mechanisms) string {
 		for n := range s.Table(x.table) {
 			r := &s.Table(x.table)[n]
 			if r.Outcome == "independence" && r.Group == "all" {
-				t.AppendRow(table.Row{r.Cause, x.off, points(*r.There), points(*r.Gone), rowEffect(r), decimal(r.VarianceRatio, r.VarianceRatioSE), *r.Same})
+				off := x.off
+				if r.Note != "" {
+					off += " *"
+				}
+				t.AppendRow(table.Row{r.Cause, off, points(*r.There), points(*r.Gone), rowEffect(r), decimal(r.VarianceRatio, r.VarianceRatioSE), *r.Same})
 			}
 		}
 	}

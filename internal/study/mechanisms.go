@@ -31,6 +31,9 @@ type Mechanisms struct {
 	// Gap is the largest difference of any seed between the sum of the values of the
 	// primary estimand and its total.
 	Gap *float64 `json:"efficiency_gap"`
+	// Viable is how many of all Settings are viable, by the bounds for null models.
+	Viable   int `json:"viable_settings"`
+	Settings int `json:"settings"`
 	// Null is the null model to which causes are added, by what is on in it.
 	Null       string           `json:"null"`
 	NullModels []NullModel      `json:"null_models"`
@@ -90,6 +93,7 @@ func (s *Mechanisms) answer(c *cells) error {
 	add("spread", "what the spread of each trait adds: the scenario less the world in which all firms have its mean", spread)
 	null, models := c.nullModel()
 	s.NullModels, s.Null = models, c.settingName(null)
+	s.Viable, s.Settings = c.viable()
 	add("add_one", "what each mechanism adds to the null model", c.addOne(null))
 	add("doses", "each mechanism in doses, less as it is; and the slope over doses", c.doses())
 	add("timing", "what each mechanism adds from a year on: the scenario less the world without it from then on; share is of the whole effect", c.timing())

@@ -66,7 +66,11 @@ func (s *Mechanisms) claims(c *cells) {
 		} else {
 			add(rungAssociation, "", "", "it rests on no trait of a firm: all firms are exposed alike", nil)
 		}
-		add(rungNecessity, "is independence rarer without it", shareOfBeginners, "as it is less without", s.find("knockouts", name, "", ""))
+		need, note := s.find("knockouts", name, "", ""), "as it is less without"
+		if need != nil && need.Note != "" {
+			note += "; " + need.Note
+		}
+		add(rungNecessity, "is independence rarer without it", shareOfBeginners, note, need)
 		add(rungSufficiency, "does it add independence to the null model", shareOfBeginners, "null model with "+s.Null+" on", s.find("add_one", name, "", ""))
 		add(rungDose, "does independence rise with its dose", "share per unit of dose", s.monotone(name), s.find("doses", name, "", "slope"))
 		if years := c.Years; len(years) > 0 {

@@ -119,11 +119,41 @@ func (c *cells) nullModel() (set int, all []NullModel) {
 
 // null judges a setting as a null model.
 func (c *cells) null(set int, asIs *NullModel) NullModel {
-	at := func(output string) float64 { return attribution.OverSeeds(c.series(c.setting(set, 0), output)).Value }
-	x := NullModel{Causes: c.settingName(set), Survival: 1 - at("closed"), Abroad: at("abroad"), Share: at(primary)}
+	x := c.judged(c.setting(set, 0), asIs)
+	x.Causes = c.settingName(set)
+	return x
+}
+
+// judged tells whether firms live and go abroad in a world nearly as in another.
+func (c *cells) judged(w world, asIs *NullModel) NullModel {
+	at := func(output string) float64 { return attribution.OverSeeds(c.series(w, output)).Value }
+	x := NullModel{Survival: 1 - at("closed"), Abroad: at("abroad"), Share: at(primary)}
 	if asIs != nil {
 		x.SurvivalRatio, x.AbroadRatio = ratio(x.Survival, asIs.Survival), ratio(x.Abroad, asIs.Abroad)
 		x.Viable = x.SurvivalRatio >= c.NullSurvival && x.AbroadRatio >= c.NullAbroad
 	}
 	return x
+}
+
+// doubt says why a world is hardly one to compare with; empty if it is viable.
+func (c *cells) doubt(w world) string {
+	asIs := c.judged(world{}, nil)
+	if x := c.judged(w, &asIs); !x.Viable {
+		return fmt.Sprintf("the world without it is not viable: survival %.2f and firms abroad %.2f of the scenario", x.SurvivalRatio, x.AbroadRatio)
+	}
+	return ""
+}
+
+// viable counts the settings that are viable, of all.
+func (c *cells) viable() (n, all int) {
+	if !c.Shapley {
+		return 0, 0
+	}
+	asIs := c.judged(world{}, nil)
+	for s := range 1 << len(c.causes) {
+		if c.null(s, &asIs).Viable {
+			n++
+		}
+	}
+	return n, 1 << len(c.causes)
 }

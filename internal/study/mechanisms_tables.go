@@ -26,7 +26,11 @@ func (c *cells) knockouts() (closed, level, spread []MechanismRow) {
 		closed = c.effects(closedName, "", world{}, world{closed: true})
 	}
 	for k, m := range c.causes {
-		level = append(level, c.effects(c.name(k), "", world{}, world{}.off(int(m)))...)
+		doubt := c.doubt(world{}.off(int(m)))
+		for _, r := range c.effects(c.name(k), "", world{}, world{}.off(int(m))) {
+			r.Note = doubt
+			level = append(level, r)
+		}
 		if c.Spread && m.IsTrait() {
 			spread = append(spread, c.effects(c.name(k), "", world{}, world{}.at(int(m), spreadOff))...)
 		}
