@@ -2,7 +2,6 @@ package study
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"reflect"
 	"strconv"
@@ -140,25 +139,24 @@ const mechanismsFolder = "mechanisms"
 // MechanismsFolder is where the answers of a study in a folder are stored.
 func MechanismsFolder(dir string) string { return filepath.Join(dir, mechanismsFolder) }
 
-// Write stores the answers in a folder: a CSV file for each table, the claims, and,
-// last, all of them as JSON.
+// Write stores the answers in a folder, in place of older ones: a CSV file for each
+// table, the claims, and all of them as JSON.
 func (s *Mechanisms) Write(dir string) error {
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return writing(err)
-	}
-	for _, t := range s.Tables {
-		if err := writeRows(filepath.Join(dir, t.Name+".csv"), t.Rows); err != nil {
-			return writing(err)
+	return replaceFolder(dir, func(dir string) error {
+		for _, t := range s.Tables {
+			if err := writeRows(filepath.Join(dir, t.Name+".csv"), t.Rows); err != nil {
+				return err
+			}
 		}
-	}
-	err := store.WriteCSV(filepath.Join(dir, "claims.csv"), s.Claims)
-	if err == nil {
-		err = store.WriteCSV(filepath.Join(dir, "null_models.csv"), s.NullModels)
-	}
-	if err == nil {
-		err = store.WriteJSON(filepath.Join(dir, mechanismsJSON), s)
-	}
-	return writing(err)
+		err := store.WriteCSV(filepath.Join(dir, "claims.csv"), s.Claims)
+		if err == nil {
+			err = store.WriteCSV(filepath.Join(dir, "null_models.csv"), s.NullModels)
+		}
+		if err == nil {
+			err = store.WriteJSON(filepath.Join(dir, mechanismsJSON), s)
+		}
+		return err
+	})
 }
 
 // writeRows writes a table, without the columns that no row fills.

@@ -1,7 +1,6 @@
 package study
 
 import (
-	"os"
 	"path/filepath"
 	"slices"
 
@@ -19,20 +18,19 @@ const (
 // PhaseFolder is where the diagram of a study in a folder is stored.
 func PhaseFolder(dir string) string { return filepath.Join(dir, phaseFolder) }
 
-// Write stores the diagram in a folder: its cells, its hysteresis and, last, all as
-// JSON.
+// Write stores the diagram in a folder, in place of an older one: its cells, its
+// hysteresis and all of it as JSON.
 func (p *PhaseDiagram) Write(dir string) error {
-	err := os.MkdirAll(dir, 0o777)
-	if err == nil {
-		err = store.WriteCSV(filepath.Join(dir, phaseCellsName), p.Cells)
-	}
-	if err == nil && len(p.Hysteresis) > 0 {
-		err = store.WriteCSV(filepath.Join(dir, hysteresisName), p.Hysteresis)
-	}
-	if err == nil {
-		err = store.WriteJSON(filepath.Join(dir, phaseJSON), p)
-	}
-	return writing(err)
+	return replaceFolder(dir, func(dir string) error {
+		err := store.WriteCSV(filepath.Join(dir, phaseCellsName), p.Cells)
+		if err == nil && len(p.Hysteresis) > 0 {
+			err = store.WriteCSV(filepath.Join(dir, hysteresisName), p.Hysteresis)
+		}
+		if err == nil {
+			err = store.WriteJSON(filepath.Join(dir, phaseJSON), p)
+		}
+		return err
+	})
 }
 
 // At finds a cell, nil if there is none.
