@@ -76,15 +76,15 @@ func (c *cells) settings() (rows []MechanismRow) {
 
 // A NullModel is a world with few causes that others are added to.
 type NullModel struct {
-	Causes   string  `json:"causes" parquet:"causes"` // that are on
-	Survival float64 `json:"survival" parquet:"survival" unit:"share of firms"`
-	Abroad   float64 `json:"abroad" parquet:"abroad" unit:"share of firms"`
-	Share    float64 `json:"independence" parquet:"independence" unit:"share of firms"`
+	Causes   string   `json:"causes" parquet:"causes"` // that are on
+	Survival *float64 `json:"survival" parquet:"survival" unit:"share of firms"`
+	Abroad   *float64 `json:"abroad" parquet:"abroad" unit:"share of firms"`
+	Share    *float64 `json:"independence" parquet:"independence" unit:"share of firms"`
 	// SurvivalRatio and AbroadRatio are over the scenario as it is.
-	SurvivalRatio float64 `json:"survival_ratio" parquet:"survival_ratio" unit:"ratio"`
-	AbroadRatio   float64 `json:"abroad_ratio" parquet:"abroad_ratio" unit:"ratio"`
-	Viable        bool    `json:"viable" parquet:"viable"`
-	Chosen        bool    `json:"chosen" parquet:"chosen"`
+	SurvivalRatio *float64 `json:"survival_ratio" parquet:"survival_ratio" unit:"ratio"`
+	AbroadRatio   *float64 `json:"abroad_ratio" parquet:"abroad_ratio" unit:"ratio"`
+	Viable        bool     `json:"viable" parquet:"viable"`
+	Chosen        bool     `json:"chosen" parquet:"chosen"`
 }
 
 // nullModel chooses the null model: of the settings that are viable the one with the
@@ -105,7 +105,7 @@ func (c *cells) nullModel() (set int, all []NullModel) {
 			break
 		}
 		x := c.null(s, &asIs)
-		if x.Viable && (chosen < 0 || x.Share < all[chosen].Share) {
+		if x.Viable && (chosen < 0 || *x.Share < *all[chosen].Share) {
 			chosen, size = len(all), bits.OnesCount(uint(s))
 		}
 		all, sets = append(all, x), append(sets, s)
@@ -127,19 +127,22 @@ func (c *cells) null(set int, asIs *NullModel) NullModel {
 // judged tells whether firms live and go abroad in a world nearly as in another.
 func (c *cells) judged(w world, asIs *NullModel) NullModel {
 	at := func(output string) float64 { return attribution.OverSeeds(c.series(w, output)).Value }
-	x := NullModel{Survival: 1 - at("closed"), Abroad: at("abroad"), Share: at(primary)}
-	if asIs != nil {
-		x.SurvivalRatio, x.AbroadRatio = ratio(x.Survival, asIs.Survival), ratio(x.Abroad, asIs.Abroad)
-		x.Viable = x.SurvivalRatio >= c.NullSurvival && x.AbroadRatio >= c.NullAbroad
+	survival, abroad, share := 1-at("closed"), at("abroad"), at(primary)
+	x := NullModel{Survival: given(survival), Abroad: given(abroad), Share: given(share)}
+	if asIs == nil || asIs.Survival == nil || asIs.Abroad == nil || x.Share == nil {
+		return x
 	}
+	lives, goes := ratio(survival, *asIs.Survival), ratio(abroad, *asIs.Abroad)
+	x.SurvivalRatio, x.AbroadRatio = given(lives), given(goes)
+	x.Viable = lives >= c.NullSurvival && goes >= c.NullAbroad
 	return x
 }
 
 // doubt says why a world is hardly one to compare with; empty if it is viable.
 func (c *cells) doubt(w world) string {
 	asIs := c.judged(world{}, nil)
-	if x := c.judged(w, &asIs); !x.Viable {
-		return fmt.Sprintf("the world without it is not viable: survival %.2f and firms abroad %.2f of the scenario", x.SurvivalRatio, x.AbroadRatio)
+	if x := c.judged(w, &asIs); !x.Viable && x.SurvivalRatio != nil && x.AbroadRatio != nil {
+		return fmt.Sprintf("the world without it is not viable: survival %.2f and firms abroad %.2f of the scenario", *x.SurvivalRatio, *x.AbroadRatio)
 	}
 	return ""
 }

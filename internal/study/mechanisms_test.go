@@ -273,3 +273,20 @@ func TestNullModel(t *testing.T) {
 		t.Errorf("null %s of %+v", s.Null, s.NullModels)
 	}
 }
+
+// Where nobody goes abroad there is nothing to compare with, and no world is viable.
+func TestNothingToCompareWith(t *testing.T) {
+	m := defaultMechanisms()
+	c := &cells{worlds: &worlds{StudyMechanisms: &m, place: map[world]int{{}: 0, {closed: true}: 1}},
+		y: [][][]float64{{{.5, .2, .1}}, {{.5, 0, 0}}}, column: map[string]int{"closed": 0, "abroad": 1, primary: 2}}
+	asIs, closed := c.judged(world{}, nil), c.judged(world{closed: true}, nil)
+	if x := c.judged(world{}, &asIs); !x.Viable || *x.SurvivalRatio != 1 || *x.AbroadRatio != 1 {
+		t.Errorf("the scenario beside itself: %+v", x)
+	}
+	if x := c.judged(world{closed: true}, &asIs); x.Viable || *x.AbroadRatio != 0 {
+		t.Errorf("the closed world: %+v", x)
+	}
+	if x := c.judged(world{}, &closed); x.Viable || x.AbroadRatio != nil || *x.SurvivalRatio != 1 {
+		t.Errorf("beside a closed world: %+v", x)
+	}
+}
