@@ -18,6 +18,7 @@ type Keep struct {
 	Panel  func(w *agents.World, year int) // sees the world at the end of each year
 	Check  bool                            // hold the accounts of the world every quarter
 	Diary  *agents.Diary                   // follows one firm
+	Path   *Path                           // records a mediator
 }
 
 // A History is one replicate, run to its end.
@@ -28,6 +29,8 @@ type History struct {
 	Firms     []agents.FirmRecord
 	Digest    [32]byte
 	Clamps    int   // traits that a dose would have moved out of [0,1]
+	Held      int   // firm-quarters in which a mediator was held
+	Loose     int   // firm-quarters in which its path did not know the firm
 	Err       error // why it failed, if it did
 }
 
@@ -57,6 +60,12 @@ func Run(ctx context.Context, s *Setup, replicate int, keep Keep) (out *History)
 		}
 		h.Quarter = q
 		h.step()
+		if s.Held != nil {
+			s.Held.hold(h.World, out)
+		}
+		if keep.Path != nil {
+			keep.Path.record(h.World)
+		}
 		d.events(rec.Events)
 		d.rows(h.World, rec.Closed)
 		h.census.events(h.World, rec.Events)

@@ -19,6 +19,8 @@ type Setup struct {
 	Firms   int // sampled at the start
 	// Vary, if not nil, sets the parameters that differ between replicates, on a copy.
 	Vary func(replicate int, p *agents.Params)
+	// Held, unless nil, is the path at which a mediator is held; see Hold.
+	Held *Path
 }
 
 // params are the parameters of a replicate.

@@ -14,6 +14,9 @@ import (
 // CanEstimate refuses a study whose design tells nothing of sensitivity, and
 // outputs that there are not.
 func (w *Sweep) CanEstimate(o SensitivityOptions) error {
+	if w.worlds != nil || w.phase != nil {
+		return userf("%s: design.kind = %q is answered by jiritsu %s", w.study.path, w.Design, w.Design)
+	}
 	if slices.Contains([]string{oneFactor, grid}, w.Design) {
 		return userf("%s: design.kind = %q tells how an output moves along each factor, not how much is due to it; "+
 			"wanted is %s, %s or %s, or %s, %s, %s or %s", w.study.path, w.Design, saltelli, morris, trajectories, sobol, lhs, maximin, random)

@@ -49,6 +49,8 @@ func (s *StudyFile) check() []strict.Fault {
 	all.design(&s.Design)
 	all.replicates(&s.Replicates)
 	all.sensitivity(s)
+	all.mechanisms(s)
+	all.phase(s)
 	names := map[string]bool{}
 	for n := range s.Factors {
 		f, key := &s.Factors[n], fmt.Sprintf("factor[%d]", n)
@@ -69,7 +71,7 @@ func (s *StudyFile) check() []strict.Fault {
 			all.add(fmt.Sprintf("keep.partition[%d]", n), "= %q is no factor; they are %s", name, strings.Join(s.factorNames(), ", "))
 		}
 	}
-	if len(s.Factors) == 0 && s.Design.Kind != grid && s.Design.Kind != "" {
+	if len(s.Factors) == 0 && s.Design.Kind != grid && s.Design.Kind != mechanismsDesign && s.Design.Kind != "" {
 		all.add("design.kind", "= %q has nothing to vary: wanted at least one [[factor]]", s.Design.Kind)
 	}
 	return all

@@ -27,6 +27,10 @@ func (w *Sweep) design() error {
 		return w.list()
 	case saltelli, morris, trajectories:
 		return w.elementary()
+	case mechanismsDesign:
+		return w.mechanismsDesign()
+	case phaseDesign:
+		return w.phaseDesign()
 	}
 	place := map[string]func(n, d int, seed uint64) ([][]float64, error){
 		sobol: design.OwenSobol, lhs: design.LatinHypercube, maximin: design.MaximinLatinHypercube, random: design.Random}[d.Kind]

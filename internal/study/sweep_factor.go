@@ -34,7 +34,7 @@ func (l level) text() string {
 
 // subject is what a factor varies.
 func (f *StudyFactor) subject() string {
-	for _, x := range []string{f.Parameter, f.Mechanism, f.Policy, strings.Join(f.Scenarios, ",")} {
+	for _, x := range []string{f.Parameter, f.Mechanism, f.Policy, strings.Join(f.Scenarios, ","), f.about} {
 		if x != "" {
 			return x
 		}

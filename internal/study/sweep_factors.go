@@ -159,7 +159,7 @@ func (w *Sweep) pointSets(point int, b *base) []studySet {
 	for n := range w.factors {
 		f, l := &w.factors[n], w.points[point][n]
 		switch {
-		case len(f.Scenarios) > 0:
+		case len(f.Scenarios) > 0 || f.about != "" && f.Parameter == "":
 		case f.Policy != "":
 			if set, ok := f.policySet(l, slices.Index(w.baseNames(), b.name)); ok {
 				sets = append(sets, studySet{set, f.key})
@@ -210,6 +210,8 @@ func (f *factor) policySet(l level, base int) (string, bool) {
 // meaning says what a factor varies.
 func (f *factor) meaning() string {
 	switch {
+	case f.about != "":
+		return f.about
 	case f.Parameter != "":
 		return "parameter " + f.Parameter
 	case f.Mechanism != "" && f.inWords():

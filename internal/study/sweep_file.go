@@ -28,6 +28,10 @@ type StudyFile struct {
 
 	// Sensitivity says more about the designs of sensitivity analysis.
 	Sensitivity StudySensitivity `toml:"sensitivity"`
+	// Mechanisms says more about a mechanisms design.
+	Mechanisms StudyMechanisms `toml:"mechanisms"`
+	// Phase says more about a phase design.
+	Phase StudyPhase `toml:"phase"`
 
 	// Factors are what the study varies.
 	Factors []StudyFactor `toml:"factor"`
@@ -51,8 +55,9 @@ type StudyDesign struct {
 	// the scenario; sobol, Owen-scrambled Sobol' points; lhs and maximin, Latin
 	// hypercubes; random, independent points; list, the rows of a CSV file. And for
 	// jiritsu sensitivity: saltelli, for Sobol' indices; morris and trajectories,
-	// for elementary effects.
-	Kind string `toml:"kind" enum:"grid|one_factor|sobol|lhs|maximin|random|list|saltelli|morris|trajectories" grade:"J" required:"true"`
+	// for elementary effects. For jiritsu mechanisms and jiritsu phase: mechanisms
+	// and phase.
+	Kind string `toml:"kind" enum:"grid|one_factor|sobol|lhs|maximin|random|list|saltelli|morris|trajectories|mechanisms|phase" grade:"J" required:"true"`
 	// Points of sobol, lhs, maximin and random designs; a power of 2 for sobol. Rows
 	// of a saltelli design, a power of 2; blocks of the others for sensitivity.
 	Points int `toml:"points" unit:"points" range:"[0,10000000]" grade:"J"`
@@ -129,6 +134,8 @@ type StudyFactor struct {
 	// Steps is how many values, equally spaced over the range with both ends, a
 	// grid or one_factor design takes.
 	Steps int `toml:"steps" unit:"values" range:"[0,100000]" grade:"J"`
+
+	about string // what it means, of a factor that a design adds
 }
 
 // SetDefaults gives a new factor its defaults.
@@ -138,7 +145,8 @@ func (f *StudyFactor) SetDefaults() { f.Distribution = uniform }
 func defaultStudy() *StudyFile {
 	return &StudyFile{Scenario: "baseline", Run: StudyRun{Seed: -1}, Design: StudyDesign{Seed: 1},
 		Replicates:  StudyReplicates{Number: 1, Paired: true},
-		Sensitivity: StudySensitivity{Noise: seedNoise, Scrambles: 16, Levels: 4, Pool: 500}}
+		Sensitivity: StudySensitivity{Noise: seedNoise, Scrambles: 16, Levels: 4, Pool: 500},
+		Mechanisms:  defaultMechanisms(), Phase: defaultPhase()}
 }
 
 // A studyText is a study file with where each of its keys stands.

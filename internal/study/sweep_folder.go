@@ -25,7 +25,7 @@ const (
 	sensitivityFolder = "sensitivity" // what jiritsu sensitivity finds
 )
 
-var sweepNames = []string{planName, studyName, logFolder, dataFolder, newData, readmeName, timesName, csvFolder, sensitivityFolder, slurmFolder}
+var sweepNames = []string{planName, studyName, logFolder, dataFolder, newData, readmeName, timesName, csvFolder, sensitivityFolder, mechanismsFolder, phaseFolder, slurmFolder}
 
 // mostShown is how many differences or faults are listed at once.
 const mostShown = 8

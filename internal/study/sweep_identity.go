@@ -18,10 +18,16 @@ import (
 // what is kept. It reads the scenario of every point, and so checks it.
 func (w *Sweep) identities() ([]sweep.ID, error) {
 	ids, errs := make([]sweep.ID, len(w.points)), make([]error, len(w.points))
+	if w.worlds != nil {
+		for point := range ids {
+			ids[point] = w.worlds.identity(point)
+		}
+		return ids, nil
+	}
 	parallel.Each(len(w.points), 0, func(point int) {
 		s, err := w.scenario(point)
 		if errs[point] = err; err == nil {
-			ids[point] = identityOf(s, &w.study.Keep)
+			ids[point] = w.phase.mark(identityOf(s, &w.study.Keep), w, point)
 		}
 	})
 	return ids, firstFaults(errs)

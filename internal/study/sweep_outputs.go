@@ -88,6 +88,14 @@ func entry(table map[string]float64, key string) float64 {
 	return math.NaN()
 }
 
+// outputs lists those of the runs of a plan.
+func (p *SweepPlan) outputs() []sweepOutput {
+	if p.Design == mechanismsDesign {
+		return mechanismOutputs()
+	}
+	return outputs()
+}
+
 // OutputNames lists the outputs of a run.
 func OutputNames() []string {
 	var names []string

@@ -14,7 +14,6 @@ import (
 	"strconv"
 	"strings"
 
-	"jiritsu/internal/strict"
 	"jiritsu/results/store"
 	"jiritsu/scenarios"
 	"jiritsu/sim"
@@ -84,7 +83,7 @@ const (
 func (w *Sweep) planOf(ids []sweep.ID) *SweepPlan {
 	b, r := &w.bases[0], &w.study.Replicates
 	p := &SweepPlan{Format: planFormat, ModelVersion: sim.Version, Name: scenarioLevel(w.study.path), Title: w.study.Title,
-		InputHash: scenarios.Tables().Hash(), StudyText: strict.Encode(w.study.StudyFile), Scenarios: map[string]string{},
+		InputHash: scenarios.Tables().Hash(), StudyText: w.study.encode(), Scenarios: map[string]string{},
 		Seed: b.Run.Seed, Firms: b.Run.Firms, From: b.Run.From, To: b.Run.To, Design: w.study.Design.Kind,
 		Factors: []PlanFactor{}, Partition: w.study.Keep.Partition, Tables: w.study.Keep.tables(),
 		Replicates: PlanStop{Least: r.Number, Most: r.Number, Output: r.Output, Error: r.Error, Paired: r.Paired}, Order: inLeaps}
@@ -94,7 +93,7 @@ func (w *Sweep) planOf(ids []sweep.ID) *SweepPlan {
 			p.Replicates.Step = r.Number
 		}
 	}
-	if slices.Contains([]string{sobol, lhs, maximin, random, saltelli, morris, trajectories}, p.Design) {
+	if slices.Contains([]string{sobol, lhs, maximin, random, saltelli, morris, trajectories, mechanismsDesign}, p.Design) {
 		p.Order = asNumbered // any beginning of these covers the design as it stands
 	}
 	for _, b := range w.bases {
@@ -103,7 +102,7 @@ func (w *Sweep) planOf(ids []sweep.ID) *SweepPlan {
 	for n := range w.factors {
 		f := &w.factors[n]
 		p.Factors = append(p.Factors, PlanFactor{f.name(), f.unit, f.meaning(), f.inWords()})
-		if f.inWords() && w.study.Keep.Partition == nil {
+		if f.inWords() && w.study.Keep.Partition == nil && w.worlds == nil {
 			p.Partition = append(p.Partition, f.name())
 		}
 	}

@@ -37,7 +37,7 @@ func (p *SweepPlan) readme(runs *sweep.Store) ([]byte, error) {
 	var b bytes.Buffer
 	err = t.Execute(&b, map[string]any{"Plan": p, "Points": len(p.levels), "Runs": progress.Wanted - progress.Left() - progress.TimedOut - progress.Failed,
 		"Wanted": progress.Wanted, "Left": progress.Left(), "Failed": progress.Failed, "TimedOut": progress.TimedOut,
-		"Factors": p.factorColumns(), "Outputs": outputColumns(), "Tables": p.readmeTables(), "Output": output})
+		"Factors": p.factorColumns(), "Outputs": p.outputColumns(), "Tables": p.readmeTables(), "Output": output})
 	return b.Bytes(), err
 }
 
@@ -53,8 +53,8 @@ func (p *SweepPlan) factorColumns() (all []readmeColumn) {
 	return all
 }
 
-func outputColumns() (all []readmeColumn) {
-	for _, o := range outputs() {
+func (p *SweepPlan) outputColumns() (all []readmeColumn) {
+	for _, o := range p.outputs() {
 		meaning := o.meaning
 		if o.missing {
 			meaning += "; missing where there are no such firms"

@@ -98,7 +98,7 @@ func (w *Sweep) tidy(workers int) func() {
 	if before != math.MaxInt64 || len(w.Tables) > 0 {
 		return func() {}
 	}
-	debug.SetMemoryLimit(roomOfAll + int64(max(workers, 1))*int64(w.Firms)*roomOfFirm)
+	debug.SetMemoryLimit(roomOfAll + int64(max(workers, 1))*int64(w.phase.largest(w.Firms))*roomOfFirm)
 	return func() { debug.SetMemoryLimit(before) }
 }
 
@@ -121,10 +121,16 @@ func failedRuns(dir string, p sweep.Progress) error {
 
 // runner makes runs out of units.
 func (w *Sweep) runner() sweep.Run {
+	if w.worlds != nil {
+		return w.worlds.runner()
+	}
 	all := outputs()
 	return func(ctx context.Context, u sweep.Unit) (*sweep.Result, error) {
 		setup, err := w.setup(u.Point)
 		if err != nil {
+			return nil, err
+		}
+		if err := w.phase.branch(setup, w, u.Point); err != nil {
 			return nil, err
 		}
 		c := &Case{Setup: setup}

@@ -33,7 +33,7 @@ func (d *dataSet) runsWriter(path string) (tableWriter, error) {
 		}
 		columns = append(columns, store.Column{Name: f.Name, Unit: f.Unit, Kind: kind})
 	}
-	for _, o := range outputs() {
+	for _, o := range d.outputs() {
 		columns = append(columns, store.Column{Name: o.name, Unit: o.unit})
 	}
 	columns = append(columns, store.Column{Name: "result_hash", Kind: store.Text})

@@ -21,6 +21,10 @@ type Sweep struct {
 	points  [][]level
 	// elements is the design of a sensitivity study, else nil.
 	elements *elements
+	// worlds are those of a mechanisms design, else nil.
+	worlds *worlds
+	// phase is the design of a phase diagram, else nil.
+	phase *phase
 }
 
 // A factor is one thing that is varied, and what the scenario says of it.
