@@ -52,6 +52,8 @@ type Focal struct {
 	// Source: a case or a choice of the user.
 	OwnerAge float64 `toml:"owner_age" unit:"years" range:"[-1,90]" grade:"J"`
 
+	Plan
+
 	// IndustryIndex and Class are the same in the model's terms; they are set when
 	// a scenario is read.
 	IndustryIndex, Class uint8
@@ -60,7 +62,7 @@ type Focal struct {
 // SetDefaults makes a focal one that differs in nothing from its original.
 func (o *Focal) SetDefaults() {
 	*o = Focal{Size: Classes[2], Captive: true, Copies: 1, Employees: -1, Dependence: -1, Competence: -1,
-		Marketing: -1, Networking: -1, Risk: -1, Horizon: -1, Experience: -1, OwnerAge: -1}
+		Marketing: -1, Networking: -1, Risk: -1, Horizon: -1, Experience: -1, OwnerAge: -1, Plan: noPlan()}
 }
 
 // twin says which place holds a copy of the firm of which place.
@@ -73,12 +75,17 @@ func (w *World) placeTwins() {
 	for n := range w.Params.Focals {
 		o := &w.Params.Focals[n]
 		of := w.original(o)
-		if of == None {
+		if of == None && o.Nth == 0 {
 			w.Missing = append(w.Missing, o.Name)
 			continue
 		}
 		for range o.Copies {
 			number++
+			w.Plans = append(w.Plans, PlanState{Quarter: None, plan: &o.Plan})
+			if of == None {
+				w.Plans[number-1].Why = PlanNoTwin
+				continue
+			}
 			w.placeTwin(o, of, uint8(min(number, 255)))
 		}
 	}
@@ -86,12 +93,18 @@ func (w *World) placeTwins() {
 
 // original finds the firm that a focal copies, or None if the sample lacks it.
 func (w *World) original(o *Focal) int32 {
+	passed := 0
 	for n := range w.Firms[:w.slots] {
 		f := &w.Firms[n]
 		st := &w.Strata[f.Stratum]
 		if o.Of != 0 && f.ID == FirmID(o.Of) ||
 			o.Of == 0 && f.Industry == o.IndustryIndex && f.Class == o.Class && st.Captive == o.Captive {
-			return int32(n)
+			if o.Nth > 0 && (f.Abroad != 0 || o.Dependence > 0 && f.NLinks == 0) {
+				continue
+			}
+			if passed++; passed >= o.Nth {
+				return int32(n)
+			}
 		}
 	}
 	return None
@@ -156,6 +169,12 @@ func (w *World) differ(f *Firm, o *Focal) {
 		if x.set >= 0 {
 			*x.to = float32(x.set)
 		}
+	}
+	if o.Cash >= 0 {
+		f.Cash = o.Cash
+	}
+	if o.Parent != None {
+		w.relink(f, o.Parent)
 	}
 	w.outcome(f).StartTraits = [6]float32{float32(f.Competence), f.Marketing, f.Networking, f.Risk, f.Horizon, f.Experience}
 }

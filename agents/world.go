@@ -42,8 +42,9 @@ type World struct {
 	Presences []Presence
 	Ties      []Tie
 	Strata    []Stratum
-	Missing   []string // focals whose original is not in the sample
-	Twins     []twin   // of sampled firms
+	Missing   []string    // focals whose original is not in the sample
+	Twins     []twin      // of sampled firms
+	Plans     []PlanState // of twins, by number less one
 
 	Relet    []Relet // orders taken from one supplier, to be let again
 	Meet     []int32 // places of firms that look for contacts
