@@ -172,7 +172,7 @@ func (w *World) subcontracts(f *Firm, u float64) bool {
 	if w.Strata[f.Stratum].Captive {
 		return true
 	}
-	share, captive := w.Economy.Industries[f.Industry].Subcontract, w.Params.captiveShare()
+	share, captive := w.Economy.Industries[f.Industry].Subcontract, w.Params.CaptiveShare()
 	odds := share * (1 - captive) / (1 - float64(share*captive))
 	if w.Quarter > 0 {
 		odds *= w.Params.Births.Subcontract

@@ -90,15 +90,15 @@ func employees(class uint8, u float64) float64 {
 	return 1 / (1/lo - float64(u*(1/lo-1/hi)))
 }
 
-// captiveShare is the share of subcontractors with D of at least the captive line.
-func (p *Params) captiveShare() float64 {
+// CaptiveShare is the share of subcontractors with D of at least the captive line.
+func (p *Params) CaptiveShare() float64 {
 	q := &p.Population
 	return draw.Pow(1-draw.Pow(p.Thresholds.Captive, q.DependenceA), q.DependenceB)
 }
 
 // dependence draws D of a subcontractor, captive or not.
 func (p *Params) dependence(captive bool, u float64) float64 {
-	q, share := &p.Population, p.captiveShare()
+	q, share := &p.Population, p.CaptiveShare()
 	above := float64(u * share) // P(D > d) of the firm drawn
 	if !captive {
 		above = share + float64(u*(1-share))
@@ -110,7 +110,7 @@ func (p *Params) dependence(captive bool, u float64) float64 {
 // how many real firms each of them stands for.
 func (w *World) drawStrata(firms int) []int {
 	p := &w.Params.Population
-	captive := w.Params.captiveShare()
+	captive := w.Params.CaptiveShare()
 	counts := make([]int, 0, 6*len(w.Economy.Industries))
 	for c := range classBounds {
 		for _, held := range [2]bool{false, true} {

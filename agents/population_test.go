@@ -59,7 +59,7 @@ func TestStrataStandForTheRealFirms(t *testing.T) {
 		if share := float64(held) / float64(firms); math.Abs(share-.5) > .5/float64(firms)+1e-9 {
 			t.Errorf("%d firms: %v are captive with 50 and more employees, want half", firms, share)
 		}
-		want := w.Params.captiveShare() * (.7*.6 + .3*.3)
+		want := w.Params.CaptiveShare() * (.7*.6 + .3*.3)
 		if got := weighted / w.Params.Population.RealFirms; !close9(got, want) {
 			t.Errorf("%v of the real firms are captive, want %v", got, want)
 		}
@@ -68,7 +68,7 @@ func TestStrataStandForTheRealFirms(t *testing.T) {
 
 func TestDependenceDraws(t *testing.T) {
 	p := Defaults()
-	captive := p.captiveShare()
+	captive := p.CaptiveShare()
 	const n = 20000
 	over, sum := 0.0, 0.0
 	for k := range n {
@@ -101,7 +101,7 @@ func TestDependenceDraws(t *testing.T) {
 // the two strata together follow (1 - x^a)^b.
 func TestDependenceFollowsItsDistribution(t *testing.T) {
 	p := Defaults()
-	q, captive := p.Population, p.captiveShare()
+	q, captive := p.Population, p.CaptiveShare()
 	tail := func(d float64) float64 { return math.Pow(1-math.Pow(d, q.DependenceA), q.DependenceB) }
 	for _, u := range []float64{.01, .25, .5, .75, .99} {
 		if got := tail(p.dependence(true, u)) / captive; math.Abs(got-u) > 1e-6 {

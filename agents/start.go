@@ -108,11 +108,16 @@ func (w *World) startPresence(f *Firm, mode Mode, r draw.Rand) {
 	if mode.IsBase() && r.Uniform(2) < .4 {
 		mode = JointVenture
 	}
+	w.settleAbroad(f, region, mode, min(r.Exponential(4)*8, float64(w.Economy.FirstYear-int(f.Founded))), r)
+}
+
+// settleAbroad gives a firm a presence of some age, in years, with what would have
+// come of it.
+func (w *World) settleAbroad(f *Firm, region int, mode Mode, age float64, r draw.Rand) {
 	p := w.addPresence(f, region)
 	w.acquaint(f, p)
 	m := &w.Params.Marketing
 	p.Appeal = float32(r.Beta(3, 1+float64(m.Appeal*m.AppealWeight), (1-m.Appeal)*m.AppealWeight))
-	age := min(r.Exponential(4)*8, float64(w.Economy.FirstYear-int(f.Founded)))
 	p.Mode, p.Entered = mode, -int16(4*age)
 	gain, loss := float64(w.Params.Knowledge.Gain*activity[mode]), w.Params.Knowledge.Loss
 	p.Knowledge = gain / (gain + loss) * (1 - draw.Exp(-float64((gain+loss)*age)))
@@ -175,28 +180,31 @@ func (w *World) ordered(f *Firm) float64 {
 // with is kept as it was before its sales abroad, so that who counts as captive at
 // the start hangs on no mechanism.
 func (w *World) startStates() {
-	t := &w.Params.Thresholds
 	for n := range w.Firms {
-		f := &w.Firms[n]
-		o := w.outcome(f)
-		abroad, own := 0.0, float64(float64(f.Customers)*w.usualAtHome(f))
-		home := w.ordered(f) + own
-		for i := f.Presence; i != None; i = w.Presences[i].Next {
-			p := &w.Presences[i]
-			sold := w.order(f, p) * float64(p.Customers)
-			abroad += float64(sold * p.owned())
-			o.Modes |= 1 << p.Mode
-		}
-		o.ForeignShare = abroad / (home + abroad)
-		o.Dependence = float64(o.Group) / (4 * (home + abroad))
-		o.Sales = float64(4 * (home + abroad))
-		o.Others, o.OwnHome, o.OwnAbroad = float32(o.Sales)-o.Group, float32(4*own), float32(4*abroad)
-		held := o.Dependence < t.Free && o.ForeignShare >= t.Abroad
-		if held {
-			o.Held, o.WasIndep = int8(t.Held), true
-		}
-		f.State = t.Read(o.Dependence, o.ForeignShare, f.BasesIn != 0, held)
-		o.StartState = f.State
-		o.AbroadFirst = f.Abroad != 0
+		w.startState(&w.Firms[n])
 	}
+}
+
+// startState reads the state of one firm at the start.
+func (w *World) startState(f *Firm) {
+	t, o := &w.Params.Thresholds, w.outcome(f)
+	abroad, own := 0.0, float64(float64(f.Customers)*w.usualAtHome(f))
+	home := w.ordered(f) + own
+	for i := f.Presence; i != None; i = w.Presences[i].Next {
+		p := &w.Presences[i]
+		sold := w.order(f, p) * float64(p.Customers)
+		abroad += float64(sold * p.owned())
+		o.Modes |= 1 << p.Mode
+	}
+	o.ForeignShare = abroad / (home + abroad)
+	o.Dependence = float64(o.Group) / (4 * (home + abroad))
+	o.Sales = float64(4 * (home + abroad))
+	o.Others, o.OwnHome, o.OwnAbroad = float32(o.Sales)-o.Group, float32(4*own), float32(4*abroad)
+	held := o.Dependence < t.Free && o.ForeignShare >= t.Abroad
+	if held {
+		o.Held, o.WasIndep = int8(t.Held), true
+	}
+	f.State = t.Read(o.Dependence, o.ForeignShare, f.BasesIn != 0, held)
+	o.StartState = f.State
+	o.AbroadFirst = f.Abroad != 0
 }

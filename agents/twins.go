@@ -57,6 +57,9 @@ type Focal struct {
 	// IndustryIndex and Class are the same in the model's terms; they are set when
 	// a scenario is read.
 	IndustryIndex, Class uint8
+
+	// Luck sets the twin's luck apart; 0 shares that of its original. See twins_own.go.
+	Luck Luck
 }
 
 // SetDefaults makes a focal one that differs in nothing from its original.
@@ -74,6 +77,10 @@ func (w *World) placeTwins() {
 	number := 0
 	for n := range w.Params.Focals {
 		o := &w.Params.Focals[n]
+		if o.Luck.Key > 0 {
+			w.placeOwn(o)
+			continue
+		}
 		of := w.original(o)
 		if of == None && o.Nth == 0 {
 			w.Missing = append(w.Missing, o.Name)

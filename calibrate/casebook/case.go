@@ -11,16 +11,17 @@ type Casebook struct {
 type Case struct {
 	ID       string   `toml:"id" required:"true"`
 	Firm     string   `toml:"firm"`
-	Industry string   `toml:"industry"`                         // a key of the model; empty is unknown
-	Product  string   `toml:"product"`                          // in the words of the source
-	Set      string   `toml:"set" enum:"build|held_out"`        // held-out cases are kept for the test
-	Chosen   string   `toml:"chosen" enum:"success|any|random"` // how it came to be told of
+	Industry string   `toml:"industry"`                                        // a key of the model; empty is unknown
+	Product  string   `toml:"product"`                                         // in the words of the source
+	Set      string   `toml:"set" enum:"build|held_out"`                       // held-out cases are kept for the test
+	Chosen   string   `toml:"chosen" enum:"success|any|random"`                // how it came to be told of
+	Until    int      `toml:"until" unit:"year, 0 = unknown" range:"[0,2100]"` // up to which the sources tell
 	Sources  []string `toml:"sources"`
 	Note     string   `toml:"note"`
 	Codes    []Code   `toml:"code"`
 	Events   []Event  `toml:"event"`
 
-	line, industryLine int
+	line, industryLine, untilLine int
 }
 
 // SetDefaults puts a case into the build set, told of for its success.

@@ -57,6 +57,8 @@ func (k *checker) line(key string) int {
 		return k.c.Events[n].line
 	case key == "industry":
 		return k.c.industryLine
+	case key == "until":
+		return k.c.untilLine
 	}
 	return k.c.line
 }
@@ -73,6 +75,17 @@ func (k *checker) facts() {
 		k.say("id", "is empty")
 	}
 	k.among("industry", k.c.Industry, "an industry", k.known.Industries)
+	if k.c.Until == 0 {
+		return
+	}
+	if k.c.Until < 1850 {
+		k.say("until", "= %d: wanted a calendar year", k.c.Until)
+	}
+	for n := range k.c.Events {
+		if e := &k.c.Events[n]; e.Kind != "planned" && e.Year > k.c.Until {
+			k.say("until", "= %d, but event[%d] is of %d: wanted the year up to which the sources tell", k.c.Until, n, e.Year)
+		}
+	}
 }
 
 // among checks that a word is one of a list; an empty word is unknown, which is allowed.

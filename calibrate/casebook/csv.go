@@ -14,12 +14,12 @@ import (
 )
 
 // Columns are those of a casebook as CSV: a row a fact, a code or an event. In a
-// row about the case itself `item` is industry, firm, product, set, chosen, source
-// or note; in a row about an event it is "event" and `value` its kind.
+// row about the case itself `item` is industry, firm, product, set, chosen, until,
+// source or note; in a row about an event it is "event" and `value` its kind.
 var Columns = []string{"case", "coder", "item", "value", "year", "late", "region", "mode", "trigger", "evidence", "page"}
 
 // facts are the items of a row that is about the case itself.
-var facts = []string{"firm", "industry", "product", "set", "chosen", "source", "note"}
+var facts = []string{"firm", "industry", "product", "set", "chosen", "until", "source", "note"}
 
 // eventItem is the item of a row that is about an event.
 const eventItem = "event"
@@ -185,6 +185,8 @@ func (r *rows) takeFact(c *Case, item, value string) {
 		c.Set = among("build", "held_out")
 	case "chosen":
 		c.Chosen = among("success", "any", "random")
+	case "until":
+		c.Until, c.untilLine = r.whole("value", 2100), r.line
 	case "source":
 		c.Sources = append(c.Sources, value)
 	case "note":

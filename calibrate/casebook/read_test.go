@@ -55,7 +55,7 @@ func TestFormsAgree(t *testing.T) {
 		}
 		for c := range all[n].Cases {
 			x := &all[n].Cases[c]
-			x.line, x.industryLine = 0, 0
+			x.line, x.industryLine, x.untilLine = 0, 0, 0
 			for k := range x.Codes {
 				x.Codes[k].line = 0
 			}

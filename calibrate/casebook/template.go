@@ -26,6 +26,7 @@ var templateTexts = map[string]Text{
 	"product":  {"in the words of the source", "出典の表現のまま"},
 	"set":      {`"build", or "held_out" to keep the case for the test`, `"build"（推定に使う）または "held_out"（検証用に取り置く）`},
 	"chosen":   {`how the firm came to be interviewed: "success", "any" or "random"`, `調査対象になった経緯："success"（成功例として）、"any"（特に基準なし）、"random"（無作為）`},
+	"until":    {"year up to which the sources tell; leave out if unknown", "出典が伝えている最後の年（不明なら省略）"},
 	"source":   {"interview of 12 May 2026", "2026年5月12日の聞き取り"},
 	"evidence": {"nobody else can make it to that tolerance", "この精度で作れる会社はほかにない"},
 	"late":     {"years by which it may have been later", "これより遅かった可能性のある年数"},
@@ -49,7 +50,7 @@ func Template(lang string, known Place) string {
 	line(say("industry")+"\n", strings.Join(known.Industries, ", "))
 	line("title = %q\n", say("title"))
 	line("[[case]]\nid       = %q\nfirm     = %q\nindustry = %q\nproduct  = %q", "C1", say("firm"), "machinery", say("product"))
-	line("set      = %q   # %s\nchosen   = %q # %s\nsources  = [%q]\n", "build", say("set"), "success", say("chosen"), say("source"))
+	line("set      = %q   # %s\nchosen   = %q # %s\nuntil    = 2026      # %s\nsources  = [%q]\n", "build", say("set"), "success", say("chosen"), say("until"), say("source"))
 	line("[[case.code]]\ncoder    = %q\nitem     = %q\nvalue    = %q\nevidence = %q\npage     = %q\n", "A", "competence", "high", say("evidence"), "3")
 	line("[[case.event]]\ncoder   = %q\nkind    = %q\nyear    = 2001\nlate    = 0           # %s\nregion  = %q\nmode    = %q\ntrigger = %q", "A", "entry", say("late"), "thailand", "joint_venture", "customer")
 	return b.String()

@@ -86,12 +86,19 @@ func (s *Simulator) Figures(c *Case, r *record) []float64 {
 
 // record runs a replicate and keeps what statistics are computed from.
 func (c *Case) record(ctx context.Context, replicate int) (*record, error) {
+	r, _, err := c.measure(ctx, replicate)
+	return r, err
+}
+
+// measure runs a replicate and keeps what statistics are computed from, and the
+// history itself with its events and firms.
+func (c *Case) measure(ctx context.Context, replicate int) (*record, *sim.History, error) {
 	x := newWatch(c.Setup.Economy)
 	h := sim.Run(ctx, c.Setup, replicate, sim.Keep{Events: true, Firms: true, Panel: func(w *agents.World, year int) { x.see(w, year) }})
 	if h.Err != nil {
-		return nil, h.Err
+		return nil, nil, h.Err
 	}
-	return c.measured(h, fatesOf(h.Events), x), nil
+	return c.measured(h, fatesOf(h.Events), x), h, nil
 }
 
 // measured gives what statistics are computed from, without a detour by files.
