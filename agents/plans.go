@@ -5,11 +5,6 @@ package agents
 // abroad of its own until it is carried out or fails; from the next review on the
 // firm decides for itself.
 type Plan struct {
-	// Nth takes the nth sampled firm of its industry, size class and captivity that is
-	// not abroad at the start and, if a dependence is set, works to order; where the
-	// sample has fewer, there is no twin. 0 takes the first, wherever it is.
-	// Source: a choice of the user.
-	Nth int `toml:"nth" unit:"firm" range:"[0,100000]" grade:"J"`
 	// Cash at the start; -1 leaves it as it was drawn.
 	// Source: a case or a choice of the user.
 	Cash float64 `toml:"cash" unit:"million yen" range:"[-1,1e6]" grade:"J"`
@@ -65,10 +60,11 @@ const (
 )
 
 // PlanWhys lists what became of plans.
-var PlanWhys = [PlanWhyCount]string{"none", "carried out", "closed", "there already", "no manager", "too little cash", "no plant to follow", "no such firm"}
+var PlanWhys = [PlanWhyCount]string{"none", "carried out", "closed", "there already", "no manager", "too little cash", "no plant to follow"}
 
 // A PlanState is what became of the plan of a twin.
 type PlanState struct {
+	Name     string  // of the focal firm
 	Why      int     // one of PlanDone and so on
 	Quarter  int     // in which it was carried out or failed, or None
 	Cost     float64 // the sunk cost, paid or not, million yen
@@ -79,10 +75,15 @@ type PlanState struct {
 	plan     *Plan
 }
 
+// TwinAt gives the nth of the twins that were placed, in the order of World.Plans.
+func (w *World) TwinAt(n int) (*Firm, *Outcome) {
+	return &w.Firms[w.slots+n], &w.Outcomes[w.slots+n]
+}
+
 // planned lets a twin's plan take the place of its own search; it tells whether it
 // did.
 func (w *World) planned(f *Firm) bool {
-	s := &w.Plans[f.Twin-1]
+	s := &w.Plans[int(f.Place)-w.slots]
 	p, year := s.plan, w.Year()
 	switch {
 	case p.Stay:
@@ -177,7 +178,8 @@ func (w *World) enterAsPlanned(f *Firm, p *Plan, s *PlanState, o Option) {
 	}
 }
 
-// besideParent is a base where the firm's largest parent makes most abroad.
+// besideParent is a base where the firm's largest parent makes most abroad, or in the
+// region where it is said to be.
 func (w *World) besideParent(f *Firm, p *Plan) Option {
 	o, largest := Option{Region: Home, Mode: p.Mode, Plant: None}, Link{Parent: None}
 	for _, l := range f.Links[:f.NLinks] {
@@ -190,7 +192,7 @@ func (w *World) besideParent(f *Firm, p *Plan) Option {
 	}
 	most := 0.0
 	for r, moved := range w.Parents[largest.Parent].Moved {
-		if moved > most {
+		if moved > most && (p.Parent <= Home || r == p.Parent) {
 			o.Region, o.Plant, most = r, largest.Parent, moved
 		}
 	}

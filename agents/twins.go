@@ -82,17 +82,12 @@ func (w *World) placeTwins() {
 			continue
 		}
 		of := w.original(o)
-		if of == None && o.Nth == 0 {
+		if of == None {
 			w.Missing = append(w.Missing, o.Name)
 			continue
 		}
 		for range o.Copies {
 			number++
-			w.Plans = append(w.Plans, PlanState{Quarter: None, plan: &o.Plan})
-			if of == None {
-				w.Plans[number-1].Why = PlanNoTwin
-				continue
-			}
 			w.placeTwin(o, of, uint8(min(number, 255)))
 		}
 	}
@@ -100,18 +95,12 @@ func (w *World) placeTwins() {
 
 // original finds the firm that a focal copies, or None if the sample lacks it.
 func (w *World) original(o *Focal) int32 {
-	passed := 0
 	for n := range w.Firms[:w.slots] {
 		f := &w.Firms[n]
 		st := &w.Strata[f.Stratum]
 		if o.Of != 0 && f.ID == FirmID(o.Of) ||
 			o.Of == 0 && f.Industry == o.IndustryIndex && f.Class == o.Class && st.Captive == o.Captive {
-			if o.Nth > 0 && (f.Abroad != 0 || o.Dependence > 0 && f.NLinks == 0) {
-				continue
-			}
-			if passed++; passed >= o.Nth {
-				return int32(n)
-			}
+			return int32(n)
 		}
 	}
 	return None
@@ -127,6 +116,7 @@ func (w *World) placeTwin(o *Focal, of int32, number uint8) {
 	w.Idle = append(w.Idle, w.Idle[of])
 	w.Turns = append(w.Turns, w.Turns[of])
 	w.Twins = append(w.Twins, twin{place, of})
+	w.Plans = append(w.Plans, PlanState{Name: o.Name, Quarter: None, plan: &o.Plan})
 	f := &w.Firms[place]
 	f.Place, f.Weight, f.Twin = place, 0, number
 	f.Presence, f.Tie = None, None

@@ -44,7 +44,7 @@ type World struct {
 	Strata    []Stratum
 	Missing   []string    // focals whose original is not in the sample
 	Twins     []twin      // of sampled firms
-	Plans     []PlanState // of twins, by number less one
+	Plans     []PlanState // of twins, in the order in which they were placed
 
 	Relet    []Relet // orders taken from one supplier, to be let again
 	Meet     []int32 // places of firms that look for contacts

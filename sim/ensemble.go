@@ -27,7 +27,7 @@ type History struct {
 	Events    []agents.Event
 	Firms     []agents.FirmRecord
 	Digest    [32]byte
-	Plans     []agents.PlanState // of focal twins, by number less one
+	Plans     []agents.PlanState // of focal twins, in the order in which they were placed
 	Clamps    int                // traits that a dose would have moved out of [0,1]
 	Err       error              // why it failed, if it did
 }

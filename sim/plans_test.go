@@ -10,8 +10,8 @@ import (
 // planned is a focal firm that is not abroad at the start, with a plan.
 func planned(change func(p *agents.Plan)) agents.Focal {
 	return focal(func(o *agents.Focal) {
-		o.Captive, o.Nth = true, 1
 		change(&o.Plan)
+		o.Name = "plan"
 	})
 }
 
@@ -52,8 +52,7 @@ func TestPlans(t *testing.T) {
 	want := run(t, with(t, 1000), 0, sim.Keep{}).Digest
 	h, events := lives(t, planned(func(p *agents.Plan) { p.Stay = true }),
 		planned(enter(thailand, agents.DirectExport, 1997)),
-		planned(func(p *agents.Plan) { enter(thailand, agents.WhollyOwned, 1997)(p); p.Cash = 0 }),
-		planned(func(p *agents.Plan) { enter(thailand, agents.JointVenture, 2000)(p); p.Nth = 99999 }))
+		planned(func(p *agents.Plan) { enter(thailand, agents.WhollyOwned, 1997)(p); p.Cash = 0 }))
 	if h.Digest != want {
 		t.Error("plans of twins change the economy")
 	}
@@ -73,7 +72,7 @@ func TestPlans(t *testing.T) {
 	if s := h.Plans[1]; s.Why != agents.PlanDone || s.Quarter != int(e.Quarter) || s.Cost <= 0 || s.Cost > 10*2.8 {
 		t.Errorf("the plan says %+v", s)
 	}
-	for n, why := range map[int]int{0: agents.PlanNone, 2: agents.PlanCash, 3: agents.PlanNoTwin} {
+	for n, why := range map[int]int{0: agents.PlanNone, 2: agents.PlanCash} {
 		if h.Plans[n].Why != why {
 			t.Errorf("plan %d: %s, want %s", n, agents.PlanWhys[h.Plans[n].Why], agents.PlanWhys[why])
 		}
@@ -114,55 +113,72 @@ func TestPreparation(t *testing.T) {
 	}
 }
 
-// Who follows goes to where its parent is, beside the plant; who has a parent at home
-// has nothing to follow as long as it stays there.
+// Who follows goes to where its parent is said to be, beside the plant, wherever the
+// industry has a parent there; who has a parent at home has nothing to follow as long
+// as it stays there.
 func TestFollowing(t *testing.T) {
 	follow := func(in int) func(p *agents.Plan) {
 		return func(p *agents.Plan) { p.EnterYear, p.Follow, p.Parent, p.Cash = 1996, true, in, 5000 }
 	}
-	h, events := lives(t, planned(follow(2)), planned(follow(agents.Home)))
-	if s := h.Plans[0]; s.Why != agents.PlanDone || s.Quarter > 8 {
-		t.Fatalf("%+v", s)
+	var focals []agents.Focal
+	for region := range 15 {
+		focals = append(focals, planned(follow(region)))
 	}
-	e := events[1][0]
-	for _, x := range events[1] {
-		if x.Kind == agents.Entered {
-			e = x
-			break
+	h, events := lives(t, focals...)
+	followed := 0
+	for n, s := range h.Plans {
+		if s.Why != agents.PlanDone {
+			continue
+		}
+		if n > 0 && s.Region != n {
+			t.Errorf("its parent is in region %d, it went to %d", n, s.Region)
+		}
+		if n == 0 && s.Quarter <= 5 {
+			t.Errorf("it followed a parent that was at home: %+v", s)
+		}
+		followed++
+		for _, e := range events[uint8(n+1)] {
+			if e.Kind == agents.Entered && int(e.Quarter) == s.Quarter && (e.Motive != agents.FollowCustomer || !e.Mode.IsBase()) {
+				t.Errorf("it followed by %+v", e)
+			}
 		}
 	}
-	if e.Motive != agents.FollowCustomer || !e.Mode.IsBase() {
-		t.Errorf("followed by %+v", e)
-	}
-	if s := h.Plans[1]; s.Why == agents.PlanDone && s.Quarter <= 8 && s.Quarter == h.Plans[0].Quarter {
-		t.Errorf("followed a parent that was at home: %+v", s)
+	if followed < 2 {
+		t.Errorf("%d followed", followed)
 	}
 }
 
-// A twin without a plan lives as its original, whichever of the cell it copies.
-func TestNthOriginals(t *testing.T) {
-	var focals []agents.Focal
-	for n := 1; n <= 5; n++ {
-		focals = append(focals, planned(func(p *agents.Plan) { p.Nth = n }))
+// Alternatives of one life share its luck: with the same key and no plan they live the
+// same life to the bit, and with different plans until one is carried out.
+func TestAlternativesShareTheirLuck(t *testing.T) {
+	life := func(key uint32, change func(p *agents.Plan)) agents.Focal {
+		return focal(func(o *agents.Focal) {
+			o.Luck.Key = key
+			change(&o.Plan)
+		})
 	}
-	h, _ := lives(t, focals...)
-	originals := map[agents.FirmID]agents.FirmRecord{}
-	for _, f := range h.Firms {
-		if f.Twin == 0 {
-			originals[f.ID] = f
+	none := func(*agents.Plan) {}
+	s := with(t, 1000)
+	s.Params.Focals = []agents.Focal{life(1, none), life(1, none), life(2, none),
+		life(1, func(p *agents.Plan) { p.Stay = true }), life(1, enter(1, agents.DirectExport, 2000))}
+	s.Params.Focals[4].Cash = -1
+	var early, late [5]float64
+	h := run(t, s, 0, sim.Keep{Panel: func(w *agents.World, year int) {
+		for n := range w.Plans {
+			f, o := w.TwinAt(n)
+			if !f.Alive {
+				continue
+			}
+			if year == 1996 {
+				early[n] = o.Sales
+			}
+			late[n] = o.Sales
 		}
+	}})
+	if early[0] != early[1] || late[0] != late[1] || early[0] == early[2] {
+		t.Errorf("sales of 1996 %v, at last %v", early, late)
 	}
-	seen := map[agents.FirmID]bool{}
-	for _, f := range h.Firms {
-		if f.Twin == 0 {
-			continue
-		}
-		if seen[f.ID] || !f.LivedAs(originals[f.ID]) || f.Outcome.AbroadFirst {
-			t.Errorf("twin %d of %d", f.Twin, f.ID)
-		}
-		seen[f.ID] = true
-	}
-	if len(seen) != 5 {
-		t.Errorf("%d originals, want 5", len(seen))
+	if h.Plans[4].Why != agents.PlanDone || late[3] == late[4] {
+		t.Errorf("%+v, sales at last %v", h.Plans[4], late)
 	}
 }
