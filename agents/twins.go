@@ -1,5 +1,10 @@
 package agents
 
+import (
+	"cmp"
+	"slices"
+)
+
 // A Focal is a firm under the magnifying glass: copies of a sampled firm, its
 // twins, that live in the same economy with the same draws, but stand for no real
 // firm. Twins feel the economy and change nothing in it: orders that are let again
@@ -91,6 +96,7 @@ func (w *World) placeTwins() {
 			w.placeTwin(o, of, uint8(min(number, 255)))
 		}
 	}
+	slices.SortStableFunc(w.Twins, func(a, b twin) int { return cmp.Compare(a.of, b.of) })
 }
 
 // original finds the firm that a focal copies, or None if the sample lacks it.
@@ -220,24 +226,4 @@ func (r FirmRecord) LivedAs(original FirmRecord) bool {
 	r.Twin, r.Weight, r.Place = original.Twin, original.Weight, original.Place
 	r.Presence, r.Tie = original.Presence, original.Tie
 	return r == original
-}
-
-// askTwins offers orders to the twins of a supplier that is asked, those whose use
-// of capacity is below a line: each as if it stood in its original's place.
-func (w *World) askTwins(o *Relet, place int32, line float32, left float64) {
-	for _, t := range w.Twins {
-		if f := &w.Firms[t.place]; t.of == place && f.Alive && w.Idle[t.place] < line {
-			w.offer(f, o, left)
-		}
-	}
-}
-
-// introduceTwins lets the twins of a firm that was met know who met it.
-func (w *World) introduceTwins(of, other *Firm) {
-	for _, t := range w.Twins {
-		f, p := &w.Firms[t.place], &w.Peers[t.place]
-		if t.of == of.Place && f.Alive && !p.knows(other.Place) && w.living(p) < MaxPeers {
-			w.tie(f, other)
-		}
-	}
 }

@@ -4,7 +4,9 @@ package casebook
 type Casebook struct {
 	Title string `toml:"title"`
 	Note  string `toml:"note"`
-	Cases []Case `toml:"case"`
+	// Regions are those in which cases were looked for; empty is everywhere.
+	Regions []string `toml:"regions"`
+	Cases   []Case   `toml:"case"`
 }
 
 // A Case is one firm as its sources tell of it.

@@ -14,6 +14,12 @@ func (b *Casebook) check(known Place) (faults []strict.Fault) {
 	if len(b.Cases) == 0 {
 		faults = append(faults, strict.Fault{Key: "case", Message: "is missing: a casebook has a [[case]] for each firm"})
 	}
+	for _, r := range b.Regions {
+		if !slices.Contains(known.Regions, r) {
+			faults = append(faults, strict.Fault{Key: "regions", Message: fmt.Sprintf("= %q is not a region%s", r,
+				strict.Suggest(r, known.Regions, "; there are "+strings.Join(known.Regions, ", ")))})
+		}
+	}
 	first := map[string]int{}
 	for n := range b.Cases {
 		c := &b.Cases[n]

@@ -24,6 +24,7 @@ var templateTexts = map[string]Text{
 	"title":    {"My interviews", "聞き取り調査"},
 	"firm":     {"Name or pseudonym", "企業名または仮名"},
 	"product":  {"in the words of the source", "出典の表現のまま"},
+	"regions":  {"regions in which cases were looked for; none is everywhere", "事例を探した地域（空なら限定なし）"},
 	"set":      {`"build", or "held_out" to keep the case for the test`, `"build"（推定に使う）または "held_out"（検証用に取り置く）`},
 	"chosen":   {`how the firm came to be interviewed: "success", "any" or "random"`, `調査対象になった経緯："success"（成功例として）、"any"（特に基準なし）、"random"（無作為）`},
 	"until":    {"year up to which the sources tell; leave out if unknown", "出典が伝えている最後の年（不明なら省略）"},
@@ -48,7 +49,7 @@ func Template(lang string, known Place) string {
 	}
 	line("#\n"+say("events"), strings.Join(Kinds, ", "), strings.Join(Modes, ", "), strings.Join(Triggers, ", "), strings.Join(known.Regions, ", "))
 	line(say("industry")+"\n", strings.Join(known.Industries, ", "))
-	line("title = %q\n", say("title"))
+	line("title   = %q\nregions = []  # %s\n", say("title"), say("regions"))
 	line("[[case]]\nid       = %q\nfirm     = %q\nindustry = %q\nproduct  = %q", "C1", say("firm"), "machinery", say("product"))
 	line("set      = %q   # %s\nchosen   = %q # %s\nuntil    = 2026      # %s\nsources  = [%q]\n", "build", say("set"), "success", say("chosen"), say("until"), say("source"))
 	line("[[case.code]]\ncoder    = %q\nitem     = %q\nvalue    = %q\nevidence = %q\npage     = %q\n", "A", "competence", "high", say("evidence"), "3")

@@ -20,7 +20,7 @@ func EncodeLives(lives []TwinLife) string {
 		b = binary.AppendUvarint(b, uint64(l.Case))
 		b = binary.AppendUvarint(b, uint64(l.Copy))
 		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(l.Weight))
-		b = append(b, byte(one(l.Entered)|one(l.Followed)<<1), byte(l.Region), byte(l.Mode), byte(l.Outcome))
+		b = append(b, byte(one(l.Entered)|one(l.Followed)<<1|one(l.Told)<<2), byte(l.Region), byte(l.Mode), byte(l.Outcome))
 		b = binary.AppendUvarint(b, uint64(l.Year))
 		b = binary.AppendUvarint(b, uint64(l.Until))
 		for _, x := range [...]float64{l.DependenceBefore, l.DependenceAfter, l.ForeignShare} {
@@ -53,7 +53,7 @@ func DecodeLives(text string) (lives []TwinLife, err error) {
 	for len(u.b) > 0 && !u.bad {
 		l := TwinLife{Case: u.whole(), Copy: u.whole(), Weight: u.float()}
 		flags := u.byte()
-		l.Entered, l.Followed = flags&1 != 0, flags&2 != 0
+		l.Entered, l.Followed, l.Told = flags&1 != 0, flags&2 != 0, flags&4 != 0
 		l.Region, l.Mode, l.Outcome = int(u.byte()), agents.Mode(u.byte()), Fate(u.byte())
 		l.Year, l.Until = u.whole(), u.whole()
 		l.DependenceBefore, l.DependenceAfter, l.ForeignShare = u.share(), u.share(), u.share()

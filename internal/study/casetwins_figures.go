@@ -86,7 +86,7 @@ func (t *CaseTwins) Observed(without int) []float64 {
 
 // Figures gives the statistics of one simulated casebook, made of the lives of a
 // history, without one of its cases: a twin for each case, drawn among those that
-// went abroad by their weights and, for cases chosen for success, the odds of
+// went abroad, and where cases were looked for, by their weights and, for cases chosen for success, the odds of
 // selection. A case of which no twin went abroad is left out. What a real case does
 // not tell, its twin does not either.
 func (t *CaseTwins) Figures(lives []TwinLife, without int, seed int64, replicate int) []float64 {
@@ -115,7 +115,7 @@ func (t *CaseTwins) Figures(lives []TwinLife, without int, seed int64, replicate
 
 // telling is how likely a twin is to be told of, relative to others of its case.
 func (t *CaseTwins) telling(l *TwinLife, selection float64) float64 {
-	if !l.Entered {
+	if !l.Told {
 		return 0
 	}
 	if t.told[l.Case].success && (l.Outcome == Independent || l.Outcome == Abroad) {

@@ -19,34 +19,31 @@ var (
 type kind struct {
 	industry, class int
 	captive         bool
-	sampled         float64 // share of the sampled firms
-	weight          float64 // real firms that one of them stands for, relative
+	real            float64 // share of the firms of the start
 }
 
-// kindsOf lists the strata of a scenario's sample.
+// asked are the shares of the size classes among the twins of a case whose size is
+// unknown. The larger go abroad more often and so tell more of the few lives that
+// count; weights undo it.
+var asked = [3]float64{.25, .5, .25}
+
+// weight is what a twin of a stratum stands for, relative to others of its case.
+func (k *kind) weight(p *agents.Params) float64 {
+	return p.Population.ClassShare[k.class] / asked[k.class]
+}
+
+// kindsOf lists the strata of a scenario, in the order in which worlds hold them.
 func kindsOf(p *agents.Params) []kind {
 	tables, captive := scenarios.Tables(), p.CaptiveShare()
 	var all []kind
 	for class := range agents.Classes {
 		for _, held := range []bool{false, true} {
-			from, real, cell := len(all), 0.0, class
-			if held {
-				cell += len(agents.Classes)
-			}
 			for i, industry := range tables.Industries {
 				share := tables.Industry(industry.Key, "subcontractor_share") * captive
 				if !held {
 					share = 1 - share
 				}
-				x := p.Population.ClassShare[class] * tables.Industry(industry.Key, "share_of_firms") * share
-				real += x
-				all = append(all, kind{industry: i, class: class, captive: held, sampled: x})
-			}
-			for n := from; n < len(all) && real > 0; n++ {
-				all[n].sampled *= p.Population.Sample[cell] / real
-				if p.Population.Sample[cell] > 0 {
-					all[n].weight = real / p.Population.Sample[cell]
-				}
+				all = append(all, kind{i, class, held, p.Population.ClassShare[class] * tables.Industry(industry.Key, "share_of_firms") * share})
 			}
 		}
 	}
@@ -65,11 +62,11 @@ func (t *CaseTwins) Focals(s *scenarios.Scenario, seed int64, replicate int) []a
 		x := &t.told[n]
 		sum := 0.0
 		for k := range kinds {
-			fits[k] = x.fit(&kinds[k], s.Thresholds.Captive)
+			fits[k] = x.fit(&kinds[k], &s.Params)
 			sum += fits[k]
 		}
 		if sum == 0 {
-			continue // the sample has no such firms
+			continue // there are no such firms
 		}
 		for nth := range t.options.Copies {
 			r := stream.Of(uint64(n), uint64(nth))
@@ -89,13 +86,14 @@ func twinOf(key uint32) (n, nth int) {
 	return int(key-1) / (mostCopies + 1), int(key-1) % (mostCopies + 1)
 }
 
-// fit is the share of a stratum in the sample, or 0 if the case cannot be of it.
-func (x *told) fit(k *kind, captive float64) float64 {
+// fit is how often twins of the case are of a stratum, 0 if the case cannot be.
+func (x *told) fit(k *kind, p *agents.Params) float64 {
 	if x.industry >= 0 && x.industry != k.industry || x.class >= 0 && x.class != k.class ||
-		!math.IsNaN(x.numbers.dependence) && (x.numbers.dependence >= captive) != k.captive {
+		!math.IsNaN(x.numbers.dependence) && (x.numbers.dependence >= p.Thresholds.Captive) != k.captive ||
+		p.Population.ClassShare[k.class] == 0 {
 		return 0
 	}
-	return k.sampled
+	return k.real / k.weight(p)
 }
 
 // focal is a twin of a case in a stratum.

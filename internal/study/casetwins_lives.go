@@ -25,6 +25,7 @@ type TwinLife struct {
 	Case, Copy int
 	Weight     float64 // real firms that it stands for, relative to the case's other twins; 0 if it cannot be the case
 	Entered    bool    // made a venture that counts by the year up to which the case tells, or began with one
+	Told       bool    // entered, and went where cases were looked for by then
 	Year       int     // of the first venture that counts, 0 without one
 	Region     int     // of the first venture
 	Mode       agents.Mode
@@ -58,26 +59,28 @@ func (t *CaseTwins) Lives(c *Case, h *sim.History) []TwinLife {
 		if key == 0 {
 			continue
 		}
-		l := t.life(f, events[key], starts[key])
+		l, sought := t.life(f, events[key], starts[key])
 		l.Case, l.Copy = twinOf(key)
-		l.Weight = kinds[int(f.Stratum)].weight
-		t.judge(&l, f, events[key], stream.Of(uint64(l.Case), uint64(l.Copy)))
+		l.Weight = kinds[int(f.Stratum)].weight(c.Setup.Params)
+		t.judge(&l, sought, f, events[key], stream.Of(uint64(l.Case), uint64(l.Copy)))
 		all = append(all, l)
 	}
 	slices.SortFunc(all, func(a, b TwinLife) int { return (a.Case-b.Case)*(mostCopies+1) + a.Copy - b.Copy })
 	return all
 }
 
-// life follows a twin through the years and finds its first venture.
-func (t *CaseTwins) life(f *agents.FirmRecord, events []*agents.Event, start agents.Luck) TwinLife {
+// life follows a twin through the years and finds its first venture, and the year
+// in which it first was where cases were looked for, 0 if never.
+func (t *CaseTwins) life(f *agents.FirmRecord, events []*agents.Event, start agents.Luck) (l TwinLife, sought int) {
 	o, n := &f.Outcome, 0
-	l := TwinLife{States: make([]uint8, t.options.To-t.options.From+1),
+	l = TwinLife{States: make([]uint8, t.options.To-t.options.From+1),
 		DependenceBefore: coarse(float64(o.StartD)), DependenceAfter: coarse(o.Dependence), ForeignShare: coarse(o.ForeignShare)}
 	var modes [agents.MaxRegions]agents.Mode
 	ever := false
 	if start.Mode != agents.NoMode && o.AbroadFirst {
 		modes[start.Region], ever = start.Mode, t.counts(start.Mode)
 		l.Year, l.Region, l.Mode = start.Since, int(start.Region), start.Mode
+		sought = start.Since * one(t.sought[start.Region])
 	}
 	for year := range l.States {
 		for ; n < len(events) && int(events[n].Quarter) < quartersInAYear*(year+1); n++ {
@@ -90,18 +93,21 @@ func (t *CaseTwins) life(f *agents.FirmRecord, events []*agents.Event, start age
 					l.Followed = e.Motive == agents.FollowCustomer
 				}
 				ever = ever || t.counts(e.Mode)
+				if t.counts(e.Mode) && t.sought[e.Region] && sought == 0 {
+					sought = t.options.From + year
+				}
 			case agents.Stopped, agents.Withdrew:
 				modes[e.Region] = agents.NoMode
 			case agents.ClosedCash, agents.ClosedOwner, agents.ClosedOther:
 				for ; year < len(l.States); year++ {
 					l.States[year] = stateClosed
 				}
-				return l
+				return l, sought
 			}
 		}
 		l.States[year] = t.stateOf(modes[:], ever)
 	}
-	return l
+	return l, sought
 }
 
 // stateOf is the deepest mode that counts, or whether there ever was one.
@@ -122,7 +128,7 @@ func (t *CaseTwins) stateOf(modes []agents.Mode, ever bool) uint8 {
 }
 
 // judge says what the case would tell of a twin in its last year.
-func (t *CaseTwins) judge(l *TwinLife, f *agents.FirmRecord, events []*agents.Event, r draw.Rand) {
+func (t *CaseTwins) judge(l *TwinLife, sought int, f *agents.FirmRecord, events []*agents.Event, r draw.Rand) {
 	x := &t.told[l.Case]
 	if l.Year > 0 && x.before == nil && float64(l.Year) < x.numbers.founded {
 		*l = TwinLife{Case: l.Case, Copy: l.Copy, States: l.States} // no such firm yet
@@ -138,6 +144,7 @@ func (t *CaseTwins) judge(l *TwinLife, f *agents.FirmRecord, events []*agents.Ev
 	if l.Entered = l.Year > 0 && l.Year <= l.Until; !l.Entered {
 		return
 	}
+	l.Told = sought > 0 && sought <= l.Until
 	switch last := l.States[min(max(l.Until-t.options.From, 0), len(l.States)-1)]; {
 	case last == stateClosed:
 		l.Outcome = Closed
