@@ -36,7 +36,7 @@ func (s *Scenario) Setup() (*sim.Setup, error) {
 		return nil, err
 	}
 	e.Shocks = shocks
-	return &sim.Setup{Params: &s.Params, Economy: e, Seed: s.Run.Seed, Firms: s.Run.Firms}, nil
+	return &sim.Setup{Params: &s.Params, Economy: e, Seed: s.Run.Seed, Firms: s.Run.Firms, Vary: s.Vary()}, nil
 }
 
 // allShocks are those of the baseline that are not left out, and the user's.

@@ -92,6 +92,9 @@ func Read(name string, sets []string) (*Scenario, strict.Provenance, error) {
 	if err != nil {
 		return nil, from, err
 	}
+	if err := s.usePosterior(from); err != nil {
+		return nil, from, err
+	}
 	return s, from, nil
 }
 

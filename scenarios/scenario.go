@@ -24,6 +24,8 @@ type Scenario struct {
 	Mechanisms Mechanisms `toml:"mechanisms"`
 	// Shocks of the baseline may be left out.
 	Shocks ShockSwitches `toml:"shocks"`
+	// Posterior says whether parameters take what a calibration found.
+	Posterior PosteriorUse `toml:"posterior"`
 
 	agents.Params
 
@@ -31,6 +33,8 @@ type Scenario struct {
 	Shock []Shock `toml:"shock" layer:"append"`
 	// Path replaces embedded paths of regions, as those that jiritsu trade writes.
 	Path []Path `toml:"path" layer:"append"`
+
+	drawn *drawn // what differs between replicates, if anything
 }
 
 // Run says how much is simulated.
@@ -64,6 +68,21 @@ type Mechanisms struct {
 	// ClosedFrom is the year from which no foreign mode is available; 0 is never.
 	// Source: an intervention, do(closed).
 	ClosedFrom int `toml:"closed_from" unit:"year" range:"[0,2035]" grade:"J"`
+}
+
+// PosteriorUse says whether parameters take what a calibration found, and which.
+type PosteriorUse struct {
+	// Use: none, parameters are as the scenario says; median, the medians of the
+	// posterior; draws, another draw of the posterior in each history.
+	Use string `toml:"use" enum:"none|median|draws" grade:"J"`
+	// File that jiritsu calibrate has written, relative to the file that names it;
+	// empty is the posterior of the shipped calibration.
+	File string `toml:"file"`
+	// Keys of the parameters that take it; unless given, all those of the posterior
+	// that neither a scenario nor a flag sets.
+	Keys []string `toml:"keys"`
+	// Study is the identity of the calibration; if given, the posterior must be of it.
+	Study string `toml:"study"`
 }
 
 // ShockSwitches leave shocks of the baseline out.
@@ -104,7 +123,7 @@ func (s *Shock) SetDefaults() { s.Quarters, s.Demand, s.Orders, s.Exit = 4, 1, 1
 
 // Defaults is the scenario before any file is read.
 func Defaults() *Scenario {
-	return &Scenario{Run: Run{Seed: 1, Replicates: 20, Firms: 5000, From: 1995, To: 2025}, Params: agents.Defaults()}
+	return &Scenario{Run: Run{Seed: 1, Replicates: 20, Firms: 5000, From: 1995, To: 2025}, Posterior: PosteriorUse{Use: useNone}, Params: agents.Defaults()}
 }
 
 // An Input is the embedded data that all scenarios share.

@@ -17,6 +17,18 @@ type Setup struct {
 	Economy *agents.Economy
 	Seed    int64
 	Firms   int // sampled at the start
+	// Vary, if not nil, sets the parameters that differ between replicates, on a copy.
+	Vary func(replicate int, p *agents.Params)
+}
+
+// params are the parameters of a replicate.
+func (s *Setup) params(replicate int) *agents.Params {
+	if s.Vary == nil {
+		return s.Params
+	}
+	own := *s.Params
+	s.Vary(replicate, &own)
+	return &own
 }
 
 // blockFirms is how many firms pass through all rules of a quarter before the
@@ -38,7 +50,7 @@ type history struct {
 
 // newHistory sets up a replicate.
 func newHistory(s *Setup, replicate int, rec *agents.Recorder) *history {
-	h := &history{World: agents.NewWorld(s.Params, s.Economy, s.Seed, replicate, s.Firms, rec)}
+	h := &history{World: agents.NewWorld(s.params(replicate), s.Economy, s.Seed, replicate, s.Firms, rec)}
 	for _, p := range Schedule {
 		p.key = draw.Named(p.Name)
 		if p.Once != nil {

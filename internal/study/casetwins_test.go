@@ -120,7 +120,7 @@ func TestCaseTwinsBesideTargets(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	plain, err := c.record(t.Context(), 3)
+	plain, _, err := c.record(t.Context(), 3)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package study
 
 import (
 	"context"
+	"jiritsu/scenarios"
 	"math"
 	"strconv"
 
@@ -11,11 +12,14 @@ import (
 )
 
 // A Simulator gives the figures of targets in one history at given parameters: the
-// function that estimators see.
+// function that estimators see. Its scenario is read and its economy built once;
+// parameters of the model are set on a copy. It may be used by many goroutines.
 type Simulator struct {
 	scenario string
 	settings Settings
-	keys     []string // parameters that vary
+	base     *Case
+	keys     []string           // parameters that vary
+	knobs    []scenarios.Number // the same; nil if one of them is no number of the model
 	targets  []calibrate.Target
 	stats    []statistic // of the targets
 }
@@ -31,8 +35,18 @@ func NewSimulator(scenario string, given Settings, keys []string, targets []cali
 	for n := range targets {
 		s.stats = append(s.stats, named[targets[n].Statistic])
 	}
-	if _, err := Load(scenario, given); err != nil {
+	var err error
+	if s.base, err = Load(scenario, given); err != nil {
 		return nil, err
+	}
+	known := scenarios.Numbers()
+	for _, key := range keys {
+		k, ok := known[key]
+		if !ok {
+			s.knobs = nil // such as run.from: every point is read anew
+			break
+		}
+		s.knobs = append(s.knobs, k)
 	}
 	return s, nil
 }
@@ -59,16 +73,39 @@ func tomlNumber(x float64) string {
 // Simulate runs one replicate and gives the figure of each target, NaN where the
 // history has none. The error is of the history, or of parameters out of range.
 func (s *Simulator) Simulate(ctx context.Context, theta []float64, seed int64, replicate int) ([]float64, error) {
-	c, err := s.At(theta)
+	figures, _, err := s.run(ctx, theta, seed, replicate)
+	return figures, err
+}
+
+// run is Simulate, with the digest of the whole history.
+func (s *Simulator) run(ctx context.Context, theta []float64, seed int64, replicate int) (figures []float64, digest [32]byte, err error) {
+	c, err := s.at(theta)
 	if err != nil {
-		return nil, err
+		return nil, digest, err
 	}
 	c.Setup.Seed = seed
-	r, err := c.record(ctx, replicate)
+	r, digest, err := c.record(ctx, replicate)
 	if err != nil {
-		return nil, err
+		return nil, digest, err
 	}
-	return s.Figures(c, r), nil
+	return s.Figures(c, r), digest, nil
+}
+
+// at gives the case at some values of the parameters. Numbers of the model change
+// neither paths nor shocks, so that all points share the economy, which takes long
+// to build. The effective text of the case is that of the base.
+func (s *Simulator) at(theta []float64) (*Case, error) {
+	if s.knobs == nil && len(s.keys) > 0 {
+		return s.At(theta)
+	}
+	scenario, setup := *s.base.Scenario, *s.base.Setup
+	for n := range s.knobs {
+		if err := s.knobs[n].Set(&scenario.Params, theta[n]); err != nil {
+			return nil, &UserError{err}
+		}
+	}
+	setup.Params = &scenario.Params
+	return &Case{Scenario: &scenario, Setup: &setup, From: s.base.From, Text: s.base.Text}, nil
 }
 
 // Figures gives the figure of each target in a record, on the scale of the target.
@@ -85,9 +122,12 @@ func (s *Simulator) Figures(c *Case, r *record) []float64 {
 }
 
 // record runs a replicate and keeps what statistics are computed from.
-func (c *Case) record(ctx context.Context, replicate int) (*record, error) {
-	r, _, err := c.measure(ctx, replicate)
-	return r, err
+func (c *Case) record(ctx context.Context, replicate int) (*record, [32]byte, error) {
+	r, h, err := c.measure(ctx, replicate)
+	if err != nil {
+		return nil, [32]byte{}, err
+	}
+	return r, h.Digest, nil
 }
 
 // measure runs a replicate and keeps what statistics are computed from, and the
@@ -108,6 +148,11 @@ func (c *Case) measured(h *sim.History, fates fates, x *watch) *record {
 	r := &record{cells: x.cellRows(h.Replicate, first), markets: x.marketRows(h.Replicate, first), cohorts: x.cohortRows(h.Replicate, first),
 		presences: x.presenceRows(h.Replicate, first)}
 	for n := range h.Events {
+		switch h.Events[n].Kind {
+		case agents.Entered, agents.Stopped, agents.Withdrew: // statistics ask for no others
+		default:
+			continue
+		}
 		row := c.eventRow(&h.Events[n], int32(h.Replicate))
 		r.events = append(r.events, happening{Replicate: row.Replicate, Time: row.Time, Firm: row.Firm, Event: row.Event, Region: row.Region,
 			Mode: row.Mode, From: row.From, Motive: row.Motive, Age: row.Age, Value: row.Value, Weight: row.Weight})

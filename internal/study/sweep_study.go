@@ -193,7 +193,7 @@ func (w *Sweep) setup(point int) (*sim.Setup, error) {
 	}
 	b := w.base(point)
 	if s.Run.From == b.Run.From && s.Run.To == b.Run.To && reflect.DeepEqual(s.Shocks, b.Shocks) && reflect.DeepEqual(s.Shock, b.Shock) {
-		return &sim.Setup{Params: &s.Params, Economy: b.setup.Economy, Seed: s.Run.Seed, Firms: s.Run.Firms}, nil
+		return &sim.Setup{Params: &s.Params, Economy: b.setup.Economy, Seed: s.Run.Seed, Firms: s.Run.Firms, Vary: s.Vary()}, nil
 	}
 	return s.Setup()
 }
