@@ -1,0 +1,298 @@
+package study
+
+import (
+	"cmp"
+	"encoding/json"
+	"math"
+	"slices"
+
+	"gonum.org/v1/gonum/stat/distuv"
+
+	"jiritsu/agents"
+	"jiritsu/results/reference"
+	"jiritsu/sim"
+)
+
+// Advice is the answer to a firm: what may come of each alternative, and on what that
+// rests.
+type Advice struct {
+	Firm         string             `json:"firm"`
+	Industry     string             `json:"industry"`
+	Class        string             `json:"size_class"`
+	Captive      bool               `json:"captive"`
+	Sales        float64            `json:"sales"` // million yen a year that the model reckons with for this size
+	Year         int                `json:"year"`
+	Beyond       int                `json:"years_beyond_known_paths"`
+	Scenario     string             `json:"scenario"`
+	ModelVersion string             `json:"model_version"`
+	Seed         int64              `json:"seed"`
+	Economies    int                `json:"economies"`
+	Lives        int                `json:"lives"` // in each of them
+	Clusters     int                `json:"clusters"`
+	Posterior    string             `json:"posterior,omitempty"` // empty: the parameters of the scenario
+	Evidence     reference.Evidence `json:"evidence"`
+	Courses      []CourseAdvice     `json:"alternatives"` // likeliest independent after 15 years first
+}
+
+// A CourseAdvice is what may come of an alternative.
+type CourseAdvice struct {
+	Alternative
+	Infeasible string                     `json:"infeasible,omitempty"` // why, if it cannot be taken
+	Carried    float64                    `json:"carried_out"`          // share of lives in which it was
+	Hindered   map[string]float64         `json:"hindered,omitempty"`   // shares in which it was not, by why
+	Cost       float64                    `json:"sunk_cost"`            // million yen, mean of those that entered
+	Near       bool                       `json:"near_best"`            // not clearly worse than the likeliest
+	Outcomes   map[string][]CourseOutcome `json:"outcomes"`             // by outcome, after 5, 10 and 15 years
+	Drivers    []Driver                   `json:"drivers"`
+}
+
+// A CourseOutcome is the probability of an outcome by a horizon, and its difference
+// from staying.
+type CourseOutcome struct {
+	Years       int      `json:"years"`
+	Probability Interval `json:"probability"`
+	Difference  Interval `json:"difference"`
+}
+
+// An Interval is a figure with its 95% interval.
+type Interval struct {
+	Value float64 `json:"value"`
+	Low   float64 `json:"low"`
+	High  float64 `json:"high"`
+}
+
+// A Driver is a figure by which the alternative and staying differ at the last
+// horizon, among lives in which both firms are alive.
+type Driver struct {
+	Name       string   `json:"name"`
+	Level      Interval `json:"level"`
+	Difference Interval `json:"difference"`
+}
+
+// seldom is the share of lives below which an alternative counts as infeasible.
+const seldom = .05
+
+// clustered puts what was counted in economies together by cluster.
+func clustered(d *Draws, counts []*adviceCount) [][]course {
+	place, all := map[int]int{}, [][]course{}
+	for e, c := range counts {
+		at, ok := place[d.cluster(e)]
+		if !ok {
+			at, place[d.cluster(e)] = len(all), len(all)
+			all = append(all, make([]course, len(c.courses)))
+		}
+		for a := range c.courses {
+			all[at][a].add(&c.courses[a])
+		}
+	}
+	return all
+}
+
+// add adds the counts of another economy.
+func (k *course) add(x *course) {
+	k.lives, k.cost, k.both = k.lives+x.lives, k.cost+x.cost, k.both+x.both
+	for n := range k.why {
+		k.why[n] += x.why[n]
+	}
+	for h := range k.reached {
+		for n := range k.reached[h] {
+			k.reached[h][n] += x.reached[h][n]
+		}
+	}
+	for n := range figureCount {
+		k.level[n], k.differ[n] = k.level[n]+x.level[n], k.differ[n]+x.differ[n]
+	}
+}
+
+// answer turns counts into an answer.
+func (f *FirmFile) answer(base *Case, o AdviceOptions, all, possible []Alternative, lives int, counts []*adviceCount) *Advice {
+	p := &base.Scenario.Params
+	a := &Advice{Firm: f.Firm.Name, Industry: f.Firm.Industry, Class: agents.Classes[f.Firm.classAt()], Captive: f.Firm.captive(&p.Thresholds),
+		Sales: float64(f.Firm.Employees * p.Capacity.Productivity[f.Firm.classAt()]), Year: f.Question.Year, Beyond: f.Question.beyond(),
+		Scenario: base.Scenario.Name, ModelVersion: sim.Version, Seed: o.Seed, Economies: o.Economies, Lives: lives, Evidence: *o.Evidence}
+	if o.Posterior != nil {
+		a.Posterior = o.Posterior.Source
+	}
+	clusters := clustered(o.Posterior, counts)
+	a.Clusters = len(clusters)
+	for n := range all {
+		at := slices.IndexFunc(possible, func(x Alternative) bool { return x.ID == all[n].ID })
+		if at < 0 {
+			a.Courses = append(a.Courses, CourseAdvice{Alternative: all[n], Infeasible: f.impossible(&all[n])})
+			continue
+		}
+		a.Courses = append(a.Courses, adviceOn(all[n], clusters, at))
+	}
+	nearBest(a.Courses, possible, clusters)
+	slices.SortStableFunc(a.Courses, func(x, y CourseAdvice) int {
+		if (x.Infeasible == "") != (y.Infeasible == "") {
+			return one(x.Infeasible != "") - one(y.Infeasible != "")
+		}
+		return cmp.Compare(y.last("independent"), x.last("independent"))
+	})
+	return a
+}
+
+// last is the probability of an outcome by the last horizon.
+func (c *CourseAdvice) last(outcome string) float64 {
+	if x := c.Outcomes[outcome]; len(x) > 0 {
+		return x[len(x)-1].Probability.Value
+	}
+	return 0
+}
+
+// adviceOn estimates what may come of an alternative.
+func adviceOn(x Alternative, clusters [][]course, at int) CourseAdvice {
+	c := CourseAdvice{Alternative: x, Outcomes: map[string][]CourseOutcome{}, Hindered: map[string]float64{}}
+	var total course
+	for n := range clusters {
+		total.add(&clusters[n][at])
+	}
+	if total.lives == 0 {
+		c.Infeasible = "no such firm"
+		return c
+	}
+	c.Carried = 1
+	if x.Kind == courseEnter || x.Kind == courseFollow {
+		c.Carried = total.why[agents.PlanDone] / total.lives
+		c.hinder(&total)
+	}
+	for n, name := range adviceOutcomes {
+		for h, years := range adviceHorizons {
+			c.Outcomes[name] = append(c.Outcomes[name], CourseOutcome{Years: years,
+				Probability: shareOf(clusters, func(g []course) (float64, float64) { return g[at].reached[h][n], g[at].lives }),
+				Difference: ratioOf(clusters, func(g []course) (float64, float64) {
+					return g[at].reached[h][n] - g[0].reached[h][n], g[at].lives
+				})})
+		}
+	}
+	for n, name := range adviceFigures {
+		c.Drivers = append(c.Drivers, Driver{name,
+			ratioOf(clusters, func(g []course) (float64, float64) { return g[at].level[n], g[at].both }),
+			ratioOf(clusters, func(g []course) (float64, float64) { return g[at].differ[n], g[at].both })})
+	}
+	return c
+}
+
+// hinder says why an alternative was not carried out, and whether it can be at all.
+func (c *CourseAdvice) hinder(total *course) {
+	if done := total.why[agents.PlanDone]; done > 0 {
+		c.Cost = total.cost / done
+	}
+	most := 0
+	for why := range agents.PlanWhyCount {
+		if why == agents.PlanDone || total.why[why] == 0 {
+			continue
+		}
+		c.Hindered[agents.PlanWhys[why]] = total.why[why] / total.lives
+		if most == 0 || total.why[why] > total.why[most] {
+			most = why
+		}
+	}
+	if c.Carried < seldom {
+		c.Infeasible = agents.PlanWhys[most]
+	}
+}
+
+// nearBest marks the alternatives that are not clearly less likely to lead to
+// independence than the likeliest: paired by cluster, at 5% over all of them
+// (Bonferroni).
+func nearBest(courses []CourseAdvice, possible []Alternative, clusters [][]course) {
+	const outcome, horizon = 0, len(adviceHorizons) - 1
+	best := -1
+	for n := range courses {
+		if courses[n].Infeasible == "" && (best < 0 || courses[n].last(adviceOutcomes[outcome]) > courses[best].last(adviceOutcomes[outcome])) {
+			best = n
+		}
+	}
+	if best < 0 {
+		return
+	}
+	place := func(c *CourseAdvice) int {
+		return slices.IndexFunc(possible, func(x Alternative) bool { return x.ID == c.ID })
+	}
+	b := place(&courses[best])
+	for n := range courses {
+		if courses[n].Infeasible != "" {
+			continue
+		}
+		at := place(&courses[n])
+		d, se, df := ratio2(clusters, func(g []course) (float64, float64) {
+			return g[b].reached[horizon][outcome] - g[at].reached[horizon][outcome], g[at].lives
+		})
+		courses[n].Near = at == b || df > 0 && d <= se*studentQuantile(1-.05/float64(max(len(possible)-1, 1)), df)
+	}
+}
+
+// studentQuantile is a quantile of Student's t.
+func studentQuantile(p, df float64) float64 {
+	return distuv.StudentsT{Sigma: 1, Nu: df}.Quantile(p)
+}
+
+// ratio2 is a ratio of sums over clusters with its standard error by linearisation
+// (Cochran 1977, 6.4) and the degrees of freedom.
+func ratio2(clusters [][]course, of func([]course) (sum, n float64)) (value, se, df float64) {
+	var sum, count float64
+	for _, g := range clusters {
+		s, n := of(g)
+		sum, count = sum+s, count+n
+	}
+	if count == 0 {
+		return math.NaN(), math.NaN(), 0
+	}
+	value = sum / count
+	squares := 0.0
+	for _, g := range clusters {
+		s, n := of(g)
+		squares += (s - value*n) * (s - value*n)
+	}
+	m := float64(len(clusters))
+	if m < 2 {
+		return value, math.NaN(), 0
+	}
+	return value, math.Sqrt(squares*m/(m-1)) / count, m - 1
+}
+
+// ratioOf is a mean over lives with Student's interval by cluster.
+func ratioOf(clusters [][]course, of func([]course) (sum, n float64)) Interval {
+	value, se, df := ratio2(clusters, of)
+	if df == 0 {
+		return Interval{value, math.NaN(), math.NaN()}
+	}
+	half := se * studentQuantile(.975, df)
+	return Interval{value, value - half, value + half}
+}
+
+// shareOf is a share of lives with Wilson's interval for as many independent lives as
+// would have its variance by cluster (Korn and Graubard 1998), and no more than there
+// are clusters where all lives went the same way.
+func shareOf(clusters [][]course, of func([]course) (sum, n float64)) Interval {
+	p, se, df := ratio2(clusters, of)
+	if df == 0 {
+		return Interval{p, 0, 1}
+	}
+	n := df + 1
+	if se > 0 {
+		n = p * (1 - p) / (se * se)
+	}
+	t := studentQuantile(.975, df)
+	centre, half := (p+t*t/(2*n))/(1+t*t/n), t/(1+t*t/n)*math.Sqrt(p*(1-p)/n+t*t/(4*n*n))
+	return Interval{p, max(0, centre-half), min(1, centre+half)}
+}
+
+// MarshalJSON writes null for a figure that nothing is known of.
+func (x Interval) MarshalJSON() ([]byte, error) {
+	if math.IsNaN(x.Value) {
+		return []byte("null"), nil
+	}
+	type plain struct {
+		Value float64  `json:"value"`
+		Low   *float64 `json:"low"`
+		High  *float64 `json:"high"`
+	}
+	p := plain{Value: x.Value}
+	if !math.IsNaN(x.Low) {
+		p.Low, p.High = &x.Low, &x.High
+	}
+	return json.Marshal(p)
+}
