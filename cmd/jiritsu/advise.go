@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jiritsu/internal/strict"
 	"jiritsu/internal/study"
 )
 
@@ -22,9 +23,9 @@ const (
 
 // An adviceRun is what the flags of jiritsu advise ask for.
 type adviceRun struct {
-	lang, evidence, posterior, csv, scenario string
-	economies, twins, firms, seed, workers   string
-	asJSON, all, begin, force                bool
+	lang, evidence, posterior, csv, scenario, outcome string
+	economies, twins, firms, seed, workers            string
+	asJSON, all, begin, force                         bool
 }
 
 func adviseCommand() *cobra.Command {
@@ -51,6 +52,7 @@ func adviseCommand() *cobra.Command {
 	f.StringVar(&a.posterior, "posterior", "", "`file` with parameter draws, as jiritsu calibrate writes it (default: those of the program)")
 	f.StringVar(&a.csv, "csv", "", "write the answer as a table into a `file` too")
 	f.StringVar(&a.scenario, "scenario", "baseline", "`scenario` that the economies are of")
+	f.StringVar(&a.outcome, "outcome", "independent", "`outcome` that alternatives are ranked by: "+strings.Join(study.AdviceOutcomes(), ", "))
 	f.StringVar(&a.economies, "economies", "200", "`number` of economies that are simulated")
 	f.StringVar(&a.twins, "twins", "600", "`number` of twins in an economy, alternatives times lives")
 	f.StringVar(&a.firms, "firms", "1000", "`number` of firms sampled in an economy")
@@ -104,7 +106,10 @@ func (a *adviceRun) run(c *cobra.Command, file string) error {
 
 // options reads the flags.
 func (a *adviceRun) options() (o study.AdviceOptions, err error) {
-	o.Scenario = a.scenario
+	o.Scenario, o.Outcome = a.scenario, a.outcome
+	if known := study.AdviceOutcomes(); !slices.Contains(known, a.outcome) {
+		return o, userFault("--outcome %s: not a known outcome%s", a.outcome, strict.Suggest(a.outcome, known, "; they are "+strings.Join(known, ", ")))
+	}
 	for _, x := range []struct {
 		name, text string
 		most       int

@@ -16,56 +16,6 @@ const (
 	explained    = 3
 )
 
-// adviceText holds the words of an answer, by language.
-var adviceText = map[string]map[string]string{
-	"en": {
-		"who":   "%s: %s, %s employees%s. A firm of this size sells about %s million yen a year in the model.",
-		"held":  ", dominated by one customer",
-		"how":   "Counted from the beginning of %d: %s economies with %d lives of the firm in each; in every life each alternative is taken by a twin with the same luck. %s",
-		"none":  "Parameters: those of the scenario %s. There is no calibrated posterior, so that what is not known of the parameters is NOT in the intervals.",
-		"post":  "Parameters: %s; every economy has a draw of its own.",
-		"skill": "How far to trust this: on %d cases that were held out, the model's skill is %s (95%% interval %s to %s; 1 is perfect, 0 no better than guessing by frequencies, below 0 worse).",
-		"weak":  "That interval reaches down to 0: nothing here shows that the model tells such firms apart better than frequencies do. Read the table as what the model implies, not as odds of your firm.",
-		"past":  "%d of the %d years lie behind the last known year: markets, wages and the yen are held flat there.",
-		"head":  "Alternative|can do|independent 5y|10y|15y (95% interval)|against staying|free 15y|left a market|closed 15y",
-		"near":  "* not clearly less likely to lead to independence than the first (5% over all alternatives together, paired). The first was chosen for being first: its own figure flatters it a little.",
-		"what":  "independent: no dominant customer and a quarter of sales its own abroad, at a profit, three years long, reached by then. free: no dominant customer for three years. left a market: gave up a base or exports at least once. closed: for whatever reason, most often the owner's age. can do: share of lives in which the step could be taken as planned; the other figures are of all lives.",
-		"more":  "%d more alternatives: --all shows them.",
-		"not":   "Not possible:",
-		"why":   "What makes the difference from staying after 15 years, among lives in which the firm is alive either way:",
-		"dep":   "dependence %s points (%s): ",
-		"lives": "; customers abroad %s (%s); cash %s million yen (%s); competence %s (%s); sales %s million yen (%s).",
-		"conds": " No dominant customer: %s of firms (%s points); a quarter of sales abroad: %s (%s points).",
-		"cost":  " The step costs about %s million yen.",
-		"kind":  "Intervals: Wilson for probabilities, at as many independent lives as have the variance between %d clusters; Student by cluster for differences. They hold chance, what the profile leaves open%s, and not what the model may get wrong.",
-		"drawn": " and the posterior draws",
-		"range": "%s to %s",
-	},
-	"ja": {
-		"who":   "%s：%s、従業者%s人%s。モデルではこの規模の企業の年商を約%s百万円とみなします。",
-		"held":  "、特定顧客に依存",
-		"how":   "%d年初から起算。%sの経済それぞれに当該企業の人生を%d通り置き、どの人生でも各選択肢を同じ運をもつ双子にとらせました。%s",
-		"none":  "パラメータはシナリオ%sの値です。較正済みの事後分布がまだないため、パラメータの不確かさは区間に含まれていません。",
-		"post":  "パラメータ：%s。経済ごとに別の抽出値を用いました。",
-		"skill": "どこまで信頼できるか：検証用に取り分けた%d事例でのモデルの予測スキルは%s（95%%区間%s〜%s。1が完全、0は頻度による推測と同等、負はそれ以下）です。",
-		"weak":  "区間は0以下に及びます。モデルがこうした企業を頻度以上に見分けられるとは示されていません。表はモデルの含意であって、貴社の確率ではありません。",
-		"past":  "%[2]d年のうち%[1]d年は既知の最終年より後で、市場・賃金・為替を横ばいとしています。",
-		"head":  "選択肢|実行可|自立5年|10年|15年（95%区間）|とどまる場合との差|脱従属15年|市場撤退|廃業15年",
-		"near":  "* 首位の選択肢より自立しにくいとは言い切れないもの（対応のある比較、全選択肢で5%）。首位は首位ゆえに選ばれており、その値はやや楽観的です。",
-		"what":  "自立：支配的顧客がなく、売上の4分の1以上が海外での独自販売で、利益を伴う状態を3年続けたことがある。脱従属：支配的顧客のない状態が3年。市場撤退：拠点または輸出を一度でも断念。廃業：理由を問わず（多くは経営者の高齢）。実行可：計画どおり進出できた人生の割合。他の数値は全人生についてのもの。",
-		"more":  "ほかに%d件の選択肢（--all で表示）。",
-		"not":   "実行できないもの：",
-		"why":   "15年後、どちらでも存続している人生について、とどまる場合との差の内訳：",
-		"dep":   "依存度%sポイント（%s）：",
-		"lives": "。海外顧客%s社（%s）、手元資金%s百万円（%s）、競争力%s（%s）、売上高%s百万円（%s）。",
-		"conds": "支配的顧客なしの企業は%s（%sポイント）、海外独自販売が4分の1以上の企業は%s（%sポイント）。",
-		"cost":  "初期費用は約%s百万円。",
-		"kind":  "区間：確率は%d群の群間分散に見合う独立標本数によるウィルソン区間、差は群単位のスチューデント区間。偶然とプロフィールの不明な点%sを含みますが、モデル自体の誤りは含みません。",
-		"drawn": "、事後分布の抽出",
-		"range": "%s〜%s",
-	},
-}
-
 // An adviceScreen prints an answer in a language.
 type adviceScreen struct {
 	io.Writer
@@ -122,7 +72,7 @@ func (s *adviceScreen) opening() {
 
 // table lists the alternatives.
 func (s *adviceScreen) table(all bool) {
-	rows := [][]string{strings.Split(s.say["head"], "|")}
+	rows := [][]string{strings.Split(strings.ReplaceAll(s.say["head"], "{OUTCOME}", s.say[s.Ranked]), "|")}
 	left := 0
 	for n := range s.Courses {
 		c := &s.Courses[n]
@@ -160,24 +110,21 @@ func (s *adviceScreen) row(c *study.CourseAdvice) []string {
 	if c.Near {
 		mark = "* "
 	}
-	last := func(outcome string) study.CourseOutcome { return c.Outcomes[outcome][2] }
-	indep := c.Outcomes["independent"]
-	against := "–"
-	if c.Kind != "stay" {
-		against = s.points(last("independent").Difference)
+	last := func(outcome string) string {
+		x := c.Outcomes[outcome][2]
+		if c.Kind == "stay" || outcome == "withdrew" {
+			return inPercent(x.Probability.Value)
+		}
+		return inPercent(x.Probability.Value) + " (" + s.span(signed1(100*x.Difference.Low), signed1(100*x.Difference.High)) + ")"
 	}
-	return []string{mark + c.Title(s.lang), wholePercent(c.Carried), inPercent(indep[0].Probability.Value), inPercent(indep[1].Probability.Value),
-		inPercent(indep[2].Probability.Value) + " (" + s.span(inPercent(indep[2].Probability.Low), inPercent(indep[2].Probability.High)) + ")", against,
-		inPercent(last("free").Probability.Value), inPercent(last("withdrew").Probability.Value), inPercent(last("closed").Probability.Value)}
+	x := c.Outcomes[s.Ranked]
+	return []string{mark + c.Title(s.lang), wholePercent(c.Carried), inPercent(x[0].Probability.Value), inPercent(x[1].Probability.Value),
+		inPercent(x[2].Probability.Value) + " (" + s.span(inPercent(x[2].Probability.Low), inPercent(x[2].Probability.High)) + ")",
+		last("free"), last("withdrew"), last("closed")}
 }
 
 // inPercent shows a probability in percent with a decimal.
 func inPercent(x float64) string { return fmt.Sprintf("%.1f%%", 100*x) }
-
-// points shows a difference of probabilities in points with its interval.
-func (s *adviceScreen) points(x study.Interval) string {
-	return signed1(100*x.Value) + " (" + s.span(signed1(100*x.Low), signed1(100*x.High)) + ")"
-}
 
 // span shows an interval.
 func (s *adviceScreen) span(low, high string) string { return fmt.Sprintf(s.say["range"], low, high) }

@@ -2,11 +2,7 @@ package study
 
 import (
 	"cmp"
-	"encoding/json"
-	"math"
 	"slices"
-
-	"gonum.org/v1/gonum/stat/distuv"
 
 	"jiritsu/agents"
 	"jiritsu/results/reference"
@@ -31,7 +27,8 @@ type Advice struct {
 	Clusters     int                `json:"clusters"`
 	Posterior    string             `json:"posterior,omitempty"` // empty: the parameters of the scenario
 	Evidence     reference.Evidence `json:"evidence"`
-	Courses      []CourseAdvice     `json:"alternatives"` // likeliest independent after 15 years first
+	Ranked       string             `json:"ranked_by"` // outcome: of alternatives the likeliest after 15 years stand first
+	Courses      []CourseAdvice     `json:"alternatives"`
 }
 
 // A CourseAdvice is what may come of an alternative.
@@ -41,7 +38,7 @@ type CourseAdvice struct {
 	Carried    float64                    `json:"carried_out"`          // share of lives in which it was
 	Hindered   map[string]float64         `json:"hindered,omitempty"`   // shares in which it was not, by why
 	Cost       float64                    `json:"sunk_cost"`            // million yen, mean of those that entered
-	Near       bool                       `json:"near_best"`            // not clearly worse than the likeliest
+	Near       bool                       `json:"near_best"`            // not clearly less likely than the first
 	Outcomes   map[string][]CourseOutcome `json:"outcomes"`             // by outcome, after 5, 10 and 15 years
 	Drivers    []Driver                   `json:"drivers"`
 }
@@ -109,7 +106,8 @@ func (f *FirmFile) answer(base *Case, o AdviceOptions, all, possible []Alternati
 	p := &base.Scenario.Params
 	a := &Advice{Firm: f.Firm.Name, Industry: f.Firm.Industry, Class: agents.Classes[f.Firm.classAt()], Captive: f.Firm.captive(&p.Thresholds),
 		Sales: float64(f.Firm.Employees * p.Capacity.Productivity[f.Firm.classAt()]), Year: f.Question.Year, Beyond: f.Question.beyond(),
-		Scenario: base.Scenario.Name, ModelVersion: sim.Version, Seed: o.Seed, Economies: o.Economies, Lives: lives, Evidence: *o.Evidence}
+		Scenario: base.Scenario.Name, ModelVersion: sim.Version, Seed: o.Seed, Economies: o.Economies, Lives: lives, Evidence: *o.Evidence,
+		Ranked: o.Outcome}
 	if o.Posterior != nil {
 		a.Posterior = o.Posterior.Source
 	}
@@ -123,12 +121,12 @@ func (f *FirmFile) answer(base *Case, o AdviceOptions, all, possible []Alternati
 		}
 		a.Courses = append(a.Courses, adviceOn(all[n], clusters, at))
 	}
-	nearBest(a.Courses, possible, clusters)
+	nearBest(a.Courses, possible, clusters, slices.Index(adviceOutcomes[:], o.Outcome))
 	slices.SortStableFunc(a.Courses, func(x, y CourseAdvice) int {
 		if (x.Infeasible == "") != (y.Infeasible == "") {
 			return one(x.Infeasible != "") - one(y.Infeasible != "")
 		}
-		return cmp.Compare(y.last("independent"), x.last("independent"))
+		return cmp.Compare(y.last(o.Outcome), x.last(o.Outcome))
 	})
 	return a
 }
@@ -192,107 +190,4 @@ func (c *CourseAdvice) hinder(total *course) {
 	if c.Carried < seldom {
 		c.Infeasible = agents.PlanWhys[most]
 	}
-}
-
-// nearBest marks the alternatives that are not clearly less likely to lead to
-// independence than the likeliest: paired by cluster, at 5% over all of them
-// (Bonferroni).
-func nearBest(courses []CourseAdvice, possible []Alternative, clusters [][]course) {
-	const outcome, horizon = 0, len(adviceHorizons) - 1
-	best := -1
-	for n := range courses {
-		if courses[n].Infeasible == "" && (best < 0 || courses[n].last(adviceOutcomes[outcome]) > courses[best].last(adviceOutcomes[outcome])) {
-			best = n
-		}
-	}
-	if best < 0 {
-		return
-	}
-	place := func(c *CourseAdvice) int {
-		return slices.IndexFunc(possible, func(x Alternative) bool { return x.ID == c.ID })
-	}
-	b := place(&courses[best])
-	for n := range courses {
-		if courses[n].Infeasible != "" {
-			continue
-		}
-		at := place(&courses[n])
-		d, se, df := ratio2(clusters, func(g []course) (float64, float64) {
-			return g[b].reached[horizon][outcome] - g[at].reached[horizon][outcome], g[at].lives
-		})
-		courses[n].Near = at == b || df > 0 && d <= se*studentQuantile(1-.05/float64(max(len(possible)-1, 1)), df)
-	}
-}
-
-// studentQuantile is a quantile of Student's t.
-func studentQuantile(p, df float64) float64 {
-	return distuv.StudentsT{Sigma: 1, Nu: df}.Quantile(p)
-}
-
-// ratio2 is a ratio of sums over clusters with its standard error by linearisation
-// (Cochran 1977, 6.4) and the degrees of freedom.
-func ratio2(clusters [][]course, of func([]course) (sum, n float64)) (value, se, df float64) {
-	var sum, count float64
-	for _, g := range clusters {
-		s, n := of(g)
-		sum, count = sum+s, count+n
-	}
-	if count == 0 {
-		return math.NaN(), math.NaN(), 0
-	}
-	value = sum / count
-	squares := 0.0
-	for _, g := range clusters {
-		s, n := of(g)
-		squares += (s - value*n) * (s - value*n)
-	}
-	m := float64(len(clusters))
-	if m < 2 {
-		return value, math.NaN(), 0
-	}
-	return value, math.Sqrt(squares*m/(m-1)) / count, m - 1
-}
-
-// ratioOf is a mean over lives with Student's interval by cluster.
-func ratioOf(clusters [][]course, of func([]course) (sum, n float64)) Interval {
-	value, se, df := ratio2(clusters, of)
-	if df == 0 {
-		return Interval{value, math.NaN(), math.NaN()}
-	}
-	half := se * studentQuantile(.975, df)
-	return Interval{value, value - half, value + half}
-}
-
-// shareOf is a share of lives with Wilson's interval for as many independent lives as
-// would have its variance by cluster (Korn and Graubard 1998), and no more than there
-// are clusters where all lives went the same way.
-func shareOf(clusters [][]course, of func([]course) (sum, n float64)) Interval {
-	p, se, df := ratio2(clusters, of)
-	if df == 0 {
-		return Interval{p, 0, 1}
-	}
-	n := df + 1
-	if se > 0 {
-		n = p * (1 - p) / (se * se)
-	}
-	t := studentQuantile(.975, df)
-	centre, half := (p+t*t/(2*n))/(1+t*t/n), t/(1+t*t/n)*math.Sqrt(p*(1-p)/n+t*t/(4*n*n))
-	return Interval{p, max(0, centre-half), min(1, centre+half)}
-}
-
-// MarshalJSON writes null for a figure that nothing is known of.
-func (x Interval) MarshalJSON() ([]byte, error) {
-	if math.IsNaN(x.Value) {
-		return []byte("null"), nil
-	}
-	type plain struct {
-		Value float64  `json:"value"`
-		Low   *float64 `json:"low"`
-		High  *float64 `json:"high"`
-	}
-	p := plain{Value: x.Value}
-	if !math.IsNaN(x.Low) {
-		p.Low, p.High = &x.Low, &x.High
-	}
-	return json.Marshal(p)
 }

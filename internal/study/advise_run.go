@@ -21,9 +21,13 @@ type AdviceOptions struct {
 	Seed      int64  // of all draws
 	Workers   int    // economies at a time; changes no result
 	Scenario  string // that the economies are of
+	Outcome   string // that alternatives are ranked by; see AdviceOutcomes
 	Posterior *Draws // parameter draws; nil is the scenario as it is
 	Evidence  *reference.Evidence
 }
+
+// AdviceOutcomes lists what may come of a course.
+func AdviceOutcomes() []string { return adviceOutcomes[:] }
 
 // Draws are draws of parameters of the model, equally weighted.
 type Draws struct {
