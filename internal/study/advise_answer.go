@@ -70,7 +70,7 @@ type Driver struct {
 const seldom = .05
 
 // clustered puts what was counted in economies together by cluster.
-func clustered(d *Draws, counts []*adviceCount) [][]course {
+func clustered(d *AdviceDraws, counts []*adviceCount) [][]course {
 	place, all := map[int]int{}, [][]course{}
 	for e, c := range counts {
 		at, ok := place[d.cluster(e)]

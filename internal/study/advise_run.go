@@ -22,15 +22,15 @@ type AdviceOptions struct {
 	Workers   int    // economies at a time; changes no result
 	Scenario  string // that the economies are of
 	Outcome   string // that alternatives are ranked by; see AdviceOutcomes
-	Posterior *Draws // parameter draws; nil is the scenario as it is
+	Posterior *AdviceDraws // parameter draws; nil is the scenario as it is
 	Evidence  *reference.Evidence
 }
 
 // AdviceOutcomes lists what may come of a course.
 func AdviceOutcomes() []string { return adviceOutcomes[:] }
 
-// Draws are draws of parameters of the model, equally weighted.
-type Draws struct {
+// AdviceDraws are draws of parameters of the model, equally weighted.
+type AdviceDraws struct {
 	Keys   []string
 	Rows   [][]float64
 	Source string // in a line
@@ -134,7 +134,7 @@ func (f *FirmFile) drawTraits(p *agents.PopulationParams, seed int64, economy, l
 }
 
 // set puts a draw into parameters: that of the economy, by turns.
-func (d *Draws) set(p *agents.Params, economy int) error {
+func (d *AdviceDraws) set(p *agents.Params, economy int) error {
 	if d == nil {
 		return nil
 	}
@@ -154,7 +154,7 @@ func (d *Draws) set(p *agents.Params, economy int) error {
 
 // cluster is the group of economies that are not independent: those of one draw, or
 // the economy itself.
-func (d *Draws) cluster(economy int) int {
+func (d *AdviceDraws) cluster(economy int) int {
 	if d == nil || len(d.Rows) < 2 {
 		return economy
 	}

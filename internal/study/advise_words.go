@@ -101,16 +101,16 @@ func (a *Advice) IndustryTitle(lang string) string {
 
 // EmbeddedDraws gives the posterior that comes with the program, or nil if there is
 // none yet.
-func EmbeddedDraws() (*Draws, error) {
+func EmbeddedDraws() (*AdviceDraws, error) {
 	p, err := scenarios.EmbeddedPosterior()
 	if err != nil || len(p.Draws) < 2 {
 		return nil, err
 	}
-	return &Draws{p.Keys, p.Draws, p.Source}, nil
+	return &AdviceDraws{p.Keys, p.Draws, p.Source}, nil
 }
 
 // ReadDraws reads a posterior file.
-func ReadDraws(name string) (*Draws, error) {
+func ReadDraws(name string) (*AdviceDraws, error) {
 	text, err := readText(name, mostCases)
 	if err != nil {
 		return nil, err
@@ -119,5 +119,5 @@ func ReadDraws(name string) (*Draws, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Draws{p.Keys, p.Draws, p.Source}, nil
+	return &AdviceDraws{p.Keys, p.Draws, p.Source}, nil
 }

@@ -128,7 +128,7 @@ func TestCaseTwinsBesideTargets(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, h, err := with.measure(t.Context(), 3)
+	r, h, err := with.measure(t.Context(), 3, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

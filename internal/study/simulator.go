@@ -123,7 +123,7 @@ func (s *Simulator) Figures(c *Case, r *record) []float64 {
 
 // record runs a replicate and keeps what statistics are computed from.
 func (c *Case) record(ctx context.Context, replicate int) (*record, [32]byte, error) {
-	r, h, err := c.measure(ctx, replicate)
+	r, h, err := c.measure(ctx, replicate, nil)
 	if err != nil {
 		return nil, [32]byte{}, err
 	}
@@ -131,10 +131,16 @@ func (c *Case) record(ctx context.Context, replicate int) (*record, [32]byte, er
 }
 
 // measure runs a replicate and keeps what statistics are computed from, and the
-// history itself with its events and firms.
-func (c *Case) measure(ctx context.Context, replicate int) (*record, *sim.History, error) {
+// history itself with its events and firms. It calls step, if there is one, after
+// every simulated year.
+func (c *Case) measure(ctx context.Context, replicate int, step func()) (*record, *sim.History, error) {
 	x := newWatch(c.Setup.Economy)
-	h := sim.Run(ctx, c.Setup, replicate, sim.Keep{Events: true, Firms: true, Panel: func(w *agents.World, year int) { x.see(w, year) }})
+	h := sim.Run(ctx, c.Setup, replicate, sim.Keep{Events: true, Firms: true, Panel: func(w *agents.World, year int) {
+		x.see(w, year)
+		if step != nil {
+			step()
+		}
+	}})
 	if h.Err != nil {
 		return nil, nil, h.Err
 	}
