@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strconv"
@@ -121,6 +122,8 @@ func (a *adviceRun) options() (o study.AdviceOptions, err error) {
 		}
 	}
 	switch {
+	case a.csv != "" && filepath.Ext(a.csv) != ".csv":
+		return o, userFault("--csv %s: wanted a file named .csv", a.csv)
 	case o.Economies < 2:
 		return o, userFault("--economies %s: wanted at least 2, for an interval", a.economies)
 	case o.Firms < 100:

@@ -58,14 +58,13 @@ func (s *adviceScreen) opening() {
 	}
 	e := &s.Evidence
 	fmt.Fprintln(s)
-	s.tell(s.say["skill"], e.Cases, signed2(e.Skill), signed2(e.Low), signed2(e.High))
+	which := s.say["published"]
+	if e.HeldOut {
+		which = s.say["held out"]
+	}
+	s.tell(s.say["skill"], e.Cases, which, s.say["of "+e.Score], signed2(e.Skill), signed2(e.Low), signed2(e.High))
 	if e.Low <= 0 {
 		s.tell("%s", s.say["weak"])
-	}
-	for _, text := range []string{map[string]string{"en": e.Sentence, "ja": e.SentenceJA}[s.lang]} {
-		if text != "" {
-			s.tell("%s", text)
-		}
 	}
 	fmt.Fprintln(s)
 }

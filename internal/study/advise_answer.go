@@ -126,6 +126,9 @@ func (f *FirmFile) answer(base *Case, o AdviceOptions, all, possible []Alternati
 		if (x.Infeasible == "") != (y.Infeasible == "") {
 			return one(x.Infeasible != "") - one(y.Infeasible != "")
 		}
+		if unwanted(o.Outcome) {
+			return cmp.Compare(x.last(o.Outcome), y.last(o.Outcome))
+		}
 		return cmp.Compare(y.last(o.Outcome), x.last(o.Outcome))
 	})
 	return a
@@ -138,6 +141,17 @@ func (c *CourseAdvice) last(outcome string) float64 {
 	}
 	return 0
 }
+
+// better tells whether a course is before another by an outcome.
+func (c *CourseAdvice) better(x *CourseAdvice, outcome string) bool {
+	if unwanted(outcome) {
+		return c.last(outcome) < x.last(outcome)
+	}
+	return c.last(outcome) > x.last(outcome)
+}
+
+// unwanted tells whether an outcome is better the less likely it is.
+func unwanted(outcome string) bool { return outcome == "withdrew" || outcome == "closed" }
 
 // adviceOn estimates what may come of an alternative.
 func adviceOn(x Alternative, clusters [][]course, at int) CourseAdvice {

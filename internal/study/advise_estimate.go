@@ -15,7 +15,7 @@ func nearBest(courses []CourseAdvice, possible []Alternative, clusters [][]cours
 	const horizon = len(adviceHorizons) - 1
 	best := -1
 	for n := range courses {
-		if courses[n].Infeasible == "" && (best < 0 || courses[n].last(adviceOutcomes[outcome]) > courses[best].last(adviceOutcomes[outcome])) {
+		if courses[n].Infeasible == "" && (best < 0 || courses[n].better(&courses[best], adviceOutcomes[outcome])) {
 			best = n
 		}
 	}
@@ -34,6 +34,9 @@ func nearBest(courses []CourseAdvice, possible []Alternative, clusters [][]cours
 		d, se, df := ratio2(clusters, func(g []course) (float64, float64) {
 			return g[b].reached[horizon][outcome] - g[at].reached[horizon][outcome], g[at].lives
 		})
+		if unwanted(adviceOutcomes[outcome]) {
+			d = -d
+		}
 		courses[n].Near = at == b || df > 0 && d <= se*studentQuantile(1-.05/float64(max(len(possible)-1, 1)), df)
 	}
 }

@@ -9,30 +9,25 @@ import (
 	"strings"
 
 	"jiritsu/results/reference"
-	"jiritsu/sim"
 )
 
 // ReadEvidence reads the held-out score that jiritsu validate wrote, or with an empty
-// name the one that comes with the program; it gives nil if there is none. A score of
-// another version of the model is none of this one.
+// name the one that comes with the program; it gives nil if there is none.
 func ReadEvidence(name string) (*reference.Evidence, error) {
 	if name == "" {
 		e, ok := reference.HeldOut()
-		if !ok || e.ModelVersion != "" && e.ModelVersion != sim.Version {
+		if !ok {
 			return nil, nil
 		}
 		return &e, nil
 	}
-	text, err := readText(name, mostFirmText)
+	text, err := readText(name, mostCases)
 	if err != nil {
 		return nil, err
 	}
 	e, err := reference.Read([]byte(text))
 	if err != nil {
-		return nil, userf("%s holds no held-out score: %w; jiritsu validate writes one", name, err)
-	}
-	if e.ModelVersion != "" && e.ModelVersion != sim.Version {
-		return nil, userf("%s is of version %s of the model, this is %s: validate again", name, e.ModelVersion, sim.Version)
+		return nil, userf("%s holds no held-out score: %w; jiritsu validate --out FOLDER writes one, as validation.json", name, err)
 	}
 	return &e, nil
 }
@@ -76,9 +71,6 @@ func adviceCell(x float64) string {
 
 // WriteAdvice writes the table of an answer into a file.
 func WriteAdvice(file string, a *Advice, force bool) error {
-	if filepath.Ext(file) != ".csv" {
-		return userf("--csv %s: wanted a file named .csv", file)
-	}
 	return writeNew(file, a.CSV(), force)
 }
 

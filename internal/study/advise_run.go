@@ -15,13 +15,13 @@ import (
 
 // AdviceOptions say how much is simulated for an answer, and on what it rests.
 type AdviceOptions struct {
-	Economies int    // histories, each at a posterior draw of its own if there are draws
-	Twins     int    // in an economy, at the most; at least one life
-	Firms     int    // sampled in an economy
-	Seed      int64  // of all draws
-	Workers   int    // economies at a time; changes no result
-	Scenario  string // that the economies are of
-	Outcome   string // that alternatives are ranked by; see AdviceOutcomes
+	Economies int          // histories, each at a posterior draw of its own if there are draws
+	Twins     int          // in an economy, at the most; at least one life
+	Firms     int          // sampled in an economy
+	Seed      int64        // of all draws
+	Workers   int          // economies at a time; changes no result
+	Scenario  string       // that the economies are of
+	Outcome   string       // that alternatives are ranked by; see AdviceOutcomes
 	Posterior *AdviceDraws // parameter draws; nil is the scenario as it is
 	Evidence  *reference.Evidence
 }
@@ -74,7 +74,7 @@ func Advise(ctx context.Context, f *FirmFile, o AdviceOptions) (*Advice, error) 
 
 // ErrNoEvidence says that there is no held-out score to show beside probabilities.
 var ErrNoEvidence = userf("no held-out score is known of this model, and no probability is shown without one; " +
-	"jiritsu validate makes it: give the file that it writes by --evidence FILE")
+	"make it with: jiritsu validate --holdout --out FOLDER (without --holdout if no case is set aside), and give it by --evidence FOLDER/validation.json")
 
 // economy is the scenario in the years of the question. What parents had moved
 // abroad by then is what they would have moved since 1995.
