@@ -55,7 +55,7 @@ func rootCommand() *cobra.Command {
 			return c.Help()
 		},
 	}
-	root.AddCommand(runCommand(), checkCommand(), paramsCommand(), scenariosCommand(), verifyCommand(), targetsCommand(), casesCommand())
+	root.AddCommand(runCommand(), checkCommand(), paramsCommand(), scenariosCommand(), verifyCommand(), targetsCommand(), casesCommand(), validateCommand())
 	root.AddCommand(knockoutsCommand(), schemaCommand(), initCommand(), adviseCommand())
 	root.AddCommand(whyCommand(), tradeCommand(), survivalCommand(), qcaCommand(), sequencesCommand(), sweepCommand(), statusCommand(), mergeCommand(), exportCommand(), sensitivityCommand(), compareCommand(), submitCommand(), calibrateCommand())
 	completions(root)

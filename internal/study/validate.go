@@ -132,8 +132,10 @@ type flock struct {
 // run runs all replicates of a variant. Records for the ledger are kept of the
 // model as it is.
 func (v *validation) run(ctx context.Context, variant int, ledger []record) (*flock, []record, error) {
-	o := v.o.Twins
+	o, change := v.o.Twins, unchanged
 	switch variant {
+	case shuffledMechanisms:
+		change = shuffled
 	case withoutErrors:
 		o.CodingError = 0
 	case withMoreErrors:
@@ -143,12 +145,24 @@ func (v *validation) run(ctx context.Context, variant int, ledger []record) (*fl
 	if err != nil {
 		return nil, nil, err
 	}
+	l, records, err := v.histories(ctx, twins, change, variant == asIs)
+	for _, r := range records {
+		if r != nil {
+			ledger = append(ledger, *r)
+		}
+	}
+	return l, ledger, err
+}
+
+// histories runs all replicates of the case, changed, with twins. Records are kept
+// if they are asked for; they are nil of histories that failed.
+func (v *validation) histories(ctx context.Context, twins *CaseTwins, change func(c *Case, replicate int) *Case, keep bool) (*flock, []*record, error) {
 	n := v.c.Scenario.Run.Replicates
 	l := &flock{twins: twins, draws: v.o.Draws, lives: make([][]TwinLife, n)}
 	records, faults := make([]*record, n), make([]error, n)
 	parallel.Each(n, v.o.Workers, func(r int) {
 		if ctx.Err() == nil {
-			l.lives[r], records[r], faults[r] = v.replicate(ctx, twins, variant, r)
+			l.lives[r], records[r], faults[r] = v.replicate(ctx, twins, change, keep, r)
 		}
 	})
 	if ctx.Err() != nil {
@@ -157,12 +171,13 @@ func (v *validation) run(ctx context.Context, variant int, ledger []record) (*fl
 	for r, fault := range faults {
 		if fault != nil {
 			v.failed = append(v.failed, fmt.Sprintf("replicate %d: %s", r, firstLine(fault)))
-		} else if variant == asIs {
-			ledger = append(ledger, *records[r])
 		}
 	}
-	return l, ledger, nil
+	return l, records, nil
 }
+
+// unchanged is a case as it is.
+func unchanged(c *Case, _ int) *Case { return c }
 
 // moreErrors is twice a rate of errors, or .1 if there are none.
 func moreErrors(rate float64) float64 {
@@ -173,19 +188,16 @@ func moreErrors(rate float64) float64 {
 }
 
 // replicate runs one history with twins and reads their lives.
-func (v *validation) replicate(ctx context.Context, twins *CaseTwins, variant, replicate int) ([]TwinLife, *record, error) {
+func (v *validation) replicate(ctx context.Context, twins *CaseTwins, change func(c *Case, replicate int) *Case, keep bool, replicate int) ([]TwinLife, *record, error) {
 	c := v.c
 	if d := v.o.Draws; d != nil {
 		c = d.At[replicate%len(d.At)]
 	}
-	if variant == shuffledMechanisms {
-		c = shuffled(c, replicate)
-	}
-	c, err := twins.With(c, replicate)
+	c, err := twins.With(change(c, replicate), replicate)
 	if err != nil {
 		return nil, nil, err
 	}
-	if variant == asIs {
+	if keep {
 		r, h, err := c.measure(ctx, replicate, v.o.Progress)
 		if err != nil {
 			return nil, nil, err
