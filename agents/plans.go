@@ -8,8 +8,8 @@ type Plan struct {
 	// Cash at the start; -1 leaves it as it was drawn.
 	// Source: a case or a choice of the user.
 	Cash float64 `toml:"cash" unit:"million yen" range:"[-1,1e6]" grade:"J"`
-	// ParentIn is a region where its largest parent makes something at the start, or
-	// "none" for a parent that has stayed at home; empty leaves it its parent.
+	// ParentIn is a region where its largest parent made one step before the start, or
+	// "none" for a parent that has stayed at home; empty leaves its parent as it is.
 	ParentIn string `toml:"parent_in"`
 	// Stay keeps the firm from steps abroad of its own to the end.
 	// Source: a choice of the user.
@@ -119,16 +119,20 @@ func (w *World) prepare(f *Firm, p *Plan, s *PlanState) {
 	f.Cash -= cost
 	s.Prepared++
 	s.Spent += cost
-	effort := w.Params.Competence.Research * p.PrepareCost / slackOfResearch
 	switch p.Prepare {
 	case "competence":
-		f.Competence = min(1, f.Competence+float64(effort*f.Competence*(1-f.Competence)))
+		f.Competence = min(1, f.Competence+PreparedGain(w.Params, p.PrepareCost, f.Competence))
 	case "marketing":
 		a := float64(f.Marketing)
-		f.Marketing = float32(min(1, a+float64(effort*a*(1-a))))
+		f.Marketing = float32(min(1, a+PreparedGain(w.Params, p.PrepareCost, a)))
 	case "partner":
 		w.addTie(f, PartnerTie, uint8(p.Region), float32(s.found(p)))
 	}
+}
+
+// PreparedGain is what a year's preparation at a cost, in yearly sales, adds to a trait.
+func PreparedGain(p *Params, cost, trait float64) float64 {
+	return p.Competence.Research * cost / slackOfResearch * trait * (1 - trait)
 }
 
 // found is the strength of the tie to the partner that is being looked for.
@@ -202,23 +206,38 @@ func (w *World) besideParent(f *Firm, p *Plan) Option {
 	return o
 }
 
-// relink gives a firm the largest parent that it is to have: one with plants in a
-// region, or one that has stayed at home. The first one from its own on is taken;
-// if there is none, it keeps its own.
+// A shadow is a parent that is as another, but for what twins say of it: it makes
+// something in a region, or everything at home. It orders from twins alone, so that it
+// changes nothing; twins that say the same of the same parent share it.
+type shadow struct {
+	of, id ParentID
+	in     int
+}
+
+// relink makes a firm's largest parent what the firm's plan says of it: one step abroad
+// was to a region, or none. A parent that is so already stays as it is.
 func (w *World) relink(f *Firm, in int) {
 	if f.NLinks == 0 {
 		return
 	}
-	first := w.parentsFrom[f.Industry]
-	n := w.parentsFrom[f.Industry+1] - first
-	for k := range n {
-		id := ParentID(first + (int(f.Links[0].Parent)-first+k)%n)
-		q := &w.Parents[id]
-		if in == Home && q.Home == 1 || in != Home && q.Moved[in] > 0 {
-			if k == 0 || f.linkVolume(id) == 0 {
-				f.Links[0].Parent = id
-				return
-			}
+	own := f.Links[0].Parent
+	if q := &w.Parents[own]; in == Home && q.Home == 1 || in != Home && q.Moved[in] > 0 {
+		return
+	}
+	for _, s := range w.shadows {
+		if s.of == own && s.in == in {
+			f.Links[0].Parent = s.id
+			return
 		}
 	}
+	q := w.Parents[own]
+	q.Home, q.Moved = 1, [MaxRegions]float64{}
+	if in != Home {
+		q.step(in, w.Params.Offshoring.Step)
+	}
+	q.Start = q.Home
+	id := ParentID(len(w.Parents))
+	w.Parents, w.Orders, w.Steps = append(w.Parents, q), append(w.Orders, w.Orders[own]), append(w.Steps, None)
+	w.shadows = append(w.shadows, shadow{own, id, in})
+	f.Links[0].Parent = id
 }

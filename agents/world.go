@@ -72,7 +72,8 @@ type World struct {
 	forgetting     float64             // its logarithm
 
 	facts        facts
-	slots        int // places of the start, among which firms are drawn
+	shadows      []shadow // parents of twins alone
+	slots        int      // places of the start, among which firms are drawn
 	freePresence int32
 	freeTie      int32
 	parentsFrom  [MaxIndustries + 1]int // where the parents of each industry begin

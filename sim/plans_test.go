@@ -113,8 +113,7 @@ func TestPreparation(t *testing.T) {
 	}
 }
 
-// Who follows goes to where its parent is said to be, beside the plant, wherever the
-// industry has a parent there; who has a parent at home has nothing to follow as long
+// Who follows goes to where its parent is said to be, beside the plant; who has a parent at home has nothing to follow as long
 // as it stays there.
 func TestFollowing(t *testing.T) {
 	follow := func(in int) func(p *agents.Plan) {
@@ -143,8 +142,11 @@ func TestFollowing(t *testing.T) {
 			}
 		}
 	}
-	if followed < 2 {
-		t.Errorf("%d followed", followed)
+	if followed < 14 {
+		t.Errorf("%d of 14 followed", followed)
+	}
+	if h.Digest != run(t, with(t, 1000), 0, sim.Keep{}).Digest {
+		t.Error("parents of twins change the economy")
 	}
 }
 

@@ -100,6 +100,9 @@ func (s *adviceScreen) table(all bool) {
 	fmt.Fprintln(s)
 	s.tell("%s", s.say["near"])
 	s.tell("%s", s.say["what"])
+	if p := s.Preparation; p != nil {
+		s.tell(s.say["prep"], p.Years, wholePercent(p.Cost), p.Gain)
+	}
 	fmt.Fprintln(s)
 }
 
@@ -117,10 +120,18 @@ func (s *adviceScreen) row(c *study.CourseAdvice) []string {
 		return inPercent(x.Probability.Value) + " (" + s.span(signed1(100*x.Difference.Low), signed1(100*x.Difference.High)) + ")"
 	}
 	x := c.Outcomes[s.Ranked]
+	against := "–"
+	if c.Kind != "stay" {
+		d := x[2].Difference
+		against = signed1(100*d.Value) + " (" + s.span(signed1(100*d.Low), signed1(100*d.High)) + ")"
+	}
 	return []string{mark + c.Title(s.lang), wholePercent(c.Carried), inPercent(x[0].Probability.Value), inPercent(x[1].Probability.Value),
-		inPercent(x[2].Probability.Value) + " (" + s.span(inPercent(x[2].Probability.Low), inPercent(x[2].Probability.High)) + ")",
+		inPercent(x[2].Probability.Value) + " (" + s.span(oneDecimal(x[2].Probability.Low), oneDecimal(x[2].Probability.High)) + ")", against,
 		last("free"), last("withdrew"), last("closed")}
 }
+
+// oneDecimal shows a share in percent without the sign.
+func oneDecimal(x float64) string { return fmt.Sprintf("%.1f", 100*x) }
 
 // inPercent shows a probability in percent with a decimal.
 func inPercent(x float64) string { return fmt.Sprintf("%.1f%%", 100*x) }

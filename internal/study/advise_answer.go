@@ -27,8 +27,16 @@ type Advice struct {
 	Clusters     int                `json:"clusters"`
 	Posterior    string             `json:"posterior,omitempty"` // empty: the parameters of the scenario
 	Evidence     reference.Evidence `json:"evidence"`
+	Preparation  *Preparation       `json:"preparation,omitempty"`
 	Ranked       string             `json:"ranked_by"` // outcome: of alternatives the likeliest after 15 years stand first
 	Courses      []CourseAdvice     `json:"alternatives"`
+}
+
+// A Preparation is what it takes to prepare an entry, and what it gives.
+type Preparation struct {
+	Years int     `json:"years"`
+	Cost  float64 `json:"cost"` // of yearly sales, in each year
+	Gain  float64 `json:"gain"` // of competence or marketing of a middling firm, on their scale from 0 to 1
 }
 
 // A CourseAdvice is what may come of an alternative.
@@ -110,6 +118,9 @@ func (f *FirmFile) answer(base *Case, o AdviceOptions, all, possible []Alternati
 		Ranked: o.Outcome}
 	if o.Posterior != nil {
 		a.Posterior = o.Posterior.Source
+	}
+	if q := &f.Question; len(q.Prepare) > 0 {
+		a.Preparation = &Preparation{q.PrepareYears, q.PrepareCost, float64(q.PrepareYears) * agents.PreparedGain(p, q.PrepareCost, .5)}
 	}
 	clusters := clustered(o.Posterior, counts)
 	a.Clusters = len(clusters)

@@ -7,7 +7,9 @@ import (
 // adviceHorizons are the years after which outcomes are told.
 var adviceHorizons = [3]int{5, 10, adviceYears}
 
-// adviceOutcomes lists what may have come of a course by a horizon.
+// adviceOutcomes lists what may have come of a course by a horizon: independence once
+// reached; being without a dominant customer then and for as long as independence must
+// be held; a market given up; closure.
 var adviceOutcomes = [4]string{"independent", "free", "withdrew", "closed"}
 
 // adviceFigures lists what twins are compared by at the last horizon, where both are
@@ -39,16 +41,20 @@ type adviceCount struct {
 	firstYear    int
 	thresholds   *agents.Thresholds
 	withdrew     []bool // by twin, so far
+	below        []int  // by twin, years in a row without a dominant customer
 	courses      []course
 }
 
 // see looks at the twins at the end of a year.
 func (c *adviceCount) see(w *agents.World, year int) {
 	if c.withdrew == nil {
-		c.withdrew = make([]bool, len(w.Plans))
+		c.withdrew, c.below = make([]bool, len(w.Plans)), make([]int, len(w.Plans))
 	}
 	for n := range w.Plans {
 		f, o := w.TwinAt(n)
+		if c.below[n]++; !f.Alive || o.Dependence >= c.thresholds.Free {
+			c.below[n] = 0
+		}
 		c.withdrew[n] = c.withdrew[n] || o.Withdrawals > 0 || f.Alive && gaveUp(w, f)
 	}
 	for h, years := range adviceHorizons {
@@ -76,7 +82,7 @@ func (c *adviceCount) count(w *agents.World, h int) {
 		for a := range c.alternatives {
 			f, o := w.TwinAt(from + a)
 			k := &c.courses[a]
-			for n, holds := range [len(adviceOutcomes)]bool{o.FirstIndep != agents.None, o.FirstFree != agents.None, c.withdrew[from+a], !f.Alive} {
+			for n, holds := range [len(adviceOutcomes)]bool{o.FirstIndep != agents.None, c.below[from+a] >= c.thresholds.Held, c.withdrew[from+a], !f.Alive} {
 				if holds {
 					k.reached[h][n]++
 				}

@@ -10,8 +10,8 @@ import (
 // adviceModes call the modes where an alternative is told.
 var adviceModes = map[string]story.Name{
 	"indirect_export": {"indirect export to %s", "%sへ間接輸出"}, "direct_export": {"direct export to %s", "%sへ直接輸出"},
-	"alliance": {"an alliance in %s", "%sで業務提携"}, "joint_venture": {"a joint venture in %s", "%sで合弁"},
-	"wholly_owned": {"a subsidiary of its own in %s", "%sで独資"},
+	"alliance": {"alliance in %s", "%sで業務提携"}, "joint_venture": {"joint venture in %s", "%sで合弁"},
+	"wholly_owned": {"subsidiary in %s", "%sで独資"},
 }
 
 var advicePreparations = map[string]story.Name{
@@ -23,19 +23,19 @@ func (a *Alternative) Title(lang string) string {
 	n, _ := langOf(lang)
 	switch a.Kind {
 	case courseStay:
-		return story.Name{"stay: no step abroad", "国内にとどまる"}[n]
+		return story.Name{"stay: no new step abroad", "新たな海外展開をしない"}[n]
 	case courseOwn:
 		return story.Name{"decide as it comes", "成り行きで判断"}[n]
 	case courseFollow:
-		return story.Name{"follow the largest customer abroad", "最大顧客に随伴進出"}[n]
+		return story.Name{"follow the largest customer", "最大顧客に随伴進出"}[n]
 	}
 	text := fmt.Sprintf(adviceModes[a.Mode][n], nameOf(a.Region)[n])
-	when := story.Name{"at once", "直ちに"}[n]
+	when := story.Name{"now", "直ちに"}[n]
 	if a.Wait > 0 {
-		when = fmt.Sprintf(story.Name{"in %d years", "%d年後"}[n], a.Wait)
+		when = fmt.Sprintf(story.Name{"in %dy", "%d年後"}[n], a.Wait)
 	}
 	if p, ok := advicePreparations[a.Prepare]; ok {
-		when = story.Name{p[0] + ", " + when, when + "、" + p[1]}[n]
+		when = story.Name{when + ", " + p[0], when + "、" + p[1]}[n]
 	}
 	return text + story.Name{", ", "、"}[n] + when
 }
