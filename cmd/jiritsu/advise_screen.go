@@ -63,7 +63,10 @@ func (s *adviceScreen) opening() {
 		which = s.say["held out"]
 	}
 	s.tell(s.say["skill"], e.Cases, which, s.say["of "+e.Score], signed2(e.Skill), signed2(e.Low), signed2(e.High))
-	if e.Low <= 0 {
+	switch {
+	case e.High < 0:
+		s.tell("%s", s.say["worse"])
+	case e.Low <= 0:
 		s.tell("%s", s.say["weak"])
 	}
 	fmt.Fprintln(s)

@@ -38,7 +38,7 @@ type validationFile struct {
 // of a case by how often things happen in the other cases.
 var (
 	scores     = []string{"outcome", "all"}
-	advisedBy  = "majority"
+	advisedBy  = "other cases"
 	leastCases = 5
 )
 

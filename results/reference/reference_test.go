@@ -3,9 +3,9 @@ package reference
 import "testing"
 
 func TestEvidenceIsReadOrRefused(t *testing.T) {
-	all := `{"score": "all", "null": "majority", "skill": 0.1, "low": -0.2, "high": 0.4, "cases": 23, "verdict": "v"}`
-	few := `{"score": "outcome", "null": "majority", "skill": 0.3, "low": 0.2, "high": 0.4, "cases": 4}`
-	outcome := `{"score": "outcome", "null": "majority", "skill": 0.3, "low": 0.2, "high": 0.4, "cases": 19}`
+	all := `{"score": "all", "null": "other cases", "skill": 0.1, "low": -0.2, "high": 0.4, "cases": 23, "verdict": "v"}`
+	few := `{"score": "outcome", "null": "other cases", "skill": 0.3, "low": 0.2, "high": 0.4, "cases": 4}`
+	outcome := `{"score": "outcome", "null": "other cases", "skill": 0.3, "low": 0.2, "high": 0.4, "cases": 19}`
 	for _, c := range []struct {
 		rows  string
 		score string
@@ -18,8 +18,8 @@ func TestEvidenceIsReadOrRefused(t *testing.T) {
 	}
 	for _, text := range []string{``, `[]`, `{}`, `{"skills": []}`, `{"skills": [` + few + `]}`,
 		`{"skills": [{"score": "all", "null": "transitions", "skill": 0.1, "low": 0, "high": 0.4, "cases": 23}]}`,
-		`{"skills": [{"score": "all", "null": "majority", "skill": 0.1, "low": 0.2, "high": 0.4, "cases": 23}]}`,
-		`{"skills": [{"score": "all", "null": "majority", "skill": null, "low": null, "high": null, "cases": 23}]}`} {
+		`{"skills": [{"score": "all", "null": "other cases", "skill": 0.1, "low": 0.2, "high": 0.4, "cases": 23}]}`,
+		`{"skills": [{"score": "all", "null": "other cases", "skill": null, "low": null, "high": null, "cases": 23}]}`} {
 		if _, err := Read([]byte(text)); err == nil {
 			t.Errorf("%s was taken for evidence", text)
 		}
