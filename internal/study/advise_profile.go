@@ -122,7 +122,7 @@ func (p *FirmProfile) traits() [6]traitCode {
 }
 
 // traitBands are the quantiles that the words for a trait stand for.
-var traitBands = map[string][2]float64{"low": {0, 1. / 3}, "medium": {1. / 3, 2. / 3}, "high": {2. / 3, 1}}
+var traitBands = map[string][2]float64{"low": {0, 1. / 3}, "medium": {1. / 3, 2. / 3}, "middling": {1. / 3, 2. / 3}, "high": {2. / 3, 1}}
 
 // bandOf gives the quantiles that a code of a trait leaves open; unknown leaves the
 // trait as it is drawn.
