@@ -32,10 +32,10 @@ RUN     := $(BUILD)/run
 # the program that editors check scenario files with
 TOMBI   := $(BUILD)/tombi/node_modules/.bin/tombi
 
-.PHONY: $(shell sed -n 's/^\([a-z0-9]*\):.*\#\# .*/\1/p' $(firstword $(MAKEFILE_LIST)))
+.PHONY: $(shell sed -n 's/^\([a-z0-9-]*\):.*\#\# .*/\1/p' $(firstword $(MAKEFILE_LIST)))
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 check: format vet staticcheck test race ## all that a change must pass
 
@@ -108,6 +108,20 @@ dieharder: ## the keyed stream through dieharder (half an hour; see docs/randomn
 	$(GO) build -o $(BUILD)/stream ./internal/draw/stream
 	($(BUILD)/stream || true) | dieharder -a -g 200 -Y 1 | tee $(BUILD)/dieharder.txt
 	@! grep -q FAILED $(BUILD)/dieharder.txt
+
+calibrate: ## calibrate the baseline anew: scenarios/posterior.csv and results/reference/calibration (under an hour on 2 cores)
+	@mkdir -p $(BUILD) results/reference/calibration
+	$(GO) build -o $(BUILD)/jiritsu ./cmd/jiritsu
+	$(BUILD)/jiritsu calibrate studies/calibration.toml --out $(BUILD)/calibration || test $$? -eq 3
+	cd $(BUILD)/calibration && cp report.md report.json manifest.json study.toml *.csv $(CURDIR)/results/reference/calibration/
+	cp $(BUILD)/calibration/posterior.csv scenarios/posterior.csv
+	$(GO) test -run Posterior ./scenarios
+
+calibrate-quick: ## a calibration of minutes lands near the shipped posterior
+	@mkdir -p $(BUILD)
+	$(GO) build -o $(BUILD)/jiritsu ./cmd/jiritsu
+	$(BUILD)/jiritsu calibrate studies/calibration_quick.toml --out $(BUILD)/calibration-quick
+	JIRITSU_QUICK=$(CURDIR)/$(BUILD)/calibration-quick $(GO) test -count=1 -v -run TestQuickCalibration ./internal/study
 
 readers: $(BUILD)/venv/ready ## pyarrow and DuckDB read what a run stores
 	rm -rf $(BUILD)/readers $(RUN)

@@ -74,6 +74,7 @@ type Mechanisms struct {
 type PosteriorUse struct {
 	// Use: none, parameters are as the scenario says; median, the medians of the
 	// posterior; draws, another draw of the posterior in each history.
+	// Source: a choice of the user.
 	Use string `toml:"use" enum:"none|median|draws" grade:"J"`
 	// File that jiritsu calibrate has written, relative to the file that names it;
 	// empty is the posterior of the shipped calibration.

@@ -110,7 +110,33 @@ func (p *Pipeline) Posterior(observed []float64) (*Posterior, error) {
 	if err != nil {
 		return nil, err
 	}
+	widen(&a.Sample, len(s0)+1)
 	return &Posterior{U: a.Parameters, Weight: a.Weight, ESS: a.ESS(), R2: a.R2, Notes: a.Notes, sample: &a.Sample}, nil
+}
+
+// widen makes up for a regression of few rows on p terms, which leaves residuals too
+// small by 1 - p/n and does not know its own line better than p/n: draws are spread
+// about their mean by the root of (1 + p/n) / (1 - p/n), n the effective number of
+// rows, on the logit scale. That is the variance of a prediction in least squares over
+// that of its residuals; it is 1 where there are many rows.
+func widen(s *abc.Sample, p int) {
+	n := max(s.ESS(), 2*float64(p))
+	by := math.Sqrt((1 + float64(p)/n) / (1 - float64(p)/n))
+	for j := range s.Names {
+		mean := 0.0
+		for i, row := range s.Parameters {
+			mean += s.Weight[i] * logit(row[j])
+		}
+		for _, row := range s.Parameters {
+			row[j] = 1 / (1 + math.Exp(-(mean + by*(logit(row[j])-mean))))
+		}
+	}
+}
+
+// logit keeps off the ends, where it is infinite.
+func logit(u float64) float64 {
+	u = min(1-1e-9, max(1e-9, u))
+	return math.Log(u / (1 - u))
 }
 
 // Distances gives the distance of each row of the table from observed statistics, in

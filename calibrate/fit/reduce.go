@@ -38,7 +38,7 @@ func newReduction(t *Table) (*reduction, error) {
 		}
 	}
 	terms := 1 + q + len(r.used)
-	if len(t.S) < 5*terms { // too few rows for squares
+	if len(t.S) < 20*terms { // too few rows for squares: what they fit would be noise
 		r.used = nil
 		terms = 1 + q
 	}

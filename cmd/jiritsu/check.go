@@ -33,6 +33,13 @@ func checkCommand() *cobra.Command {
 
 // checked reads a scenario or a study, and says of a study how large it is.
 func checked(name string) (string, error) {
+	if study.IsCalibration(name) {
+		c, err := study.LoadCalibration(name)
+		if err != nil {
+			return "", err
+		}
+		return fmt.Sprintf(", a calibration of %s runs from the prior and %s at the posterior", thousands(float64(c.Rows())), thousands(float64(c.Fresh()))), nil
+	}
 	if !study.IsStudy(name) {
 		_, err := study.Load(name, study.Settings{})
 		return "", err

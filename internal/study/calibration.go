@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"math"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"jiritsu/calibrate"
@@ -29,6 +30,7 @@ type CalibrationStudy struct {
 	fitted     []int // of the targets
 	parameters []abc.Parameter
 	knobs      []scenarios.Number
+	cases      *fittedCases // nil if there are none
 }
 
 // LoadCalibration reads a calibration file with its scenario and its targets. The
@@ -61,7 +63,36 @@ func LoadCalibration(path string) (*CalibrationStudy, error) {
 	if c.sim, err = NewSimulator(scenario, s.settings(), keys, c.targets); err != nil {
 		return nil, s.at("scenario", err)
 	}
+	if c.cases, err = s.cases(c.sim.base.Scenario); err != nil {
+		return nil, s.at("cases.file", err)
+	}
+	if c.cases != nil {
+		for k, x := range c.cases.observed {
+			if !math.IsNaN(x) {
+				c.fitted = append(c.fitted, len(c.targets)+k)
+			}
+		}
+	}
+	if len(c.fitted) < len(s.Prior) {
+		return nil, strict.Faults{s.fault("prior", "lists %d free parameters, and %d figures are fitted: wanted as many figures at least", len(s.Prior), len(c.fitted))}
+	}
 	return c, nil
+}
+
+// name is that of a figure: of a target, or behind these of a statistic of the cases.
+func (c *CalibrationStudy) name(n int) string {
+	if n < len(c.targets) {
+		return c.targets[n].ID
+	}
+	return c.cases.names[n-len(c.targets)]
+}
+
+// columns is how many figures a run gives, of targets and of cases.
+func (c *CalibrationStudy) columns() int {
+	if c.cases == nil {
+		return len(c.targets)
+	}
+	return len(c.targets) + len(c.cases.names)
 }
 
 // at puts the place in the study before faults that have none of their own.
@@ -117,7 +148,11 @@ func (c *CalibrationStudy) hash() [32]byte {
 	if err != nil {
 		panic(err) // plain values
 	}
-	return sha256.Sum256(fmt.Appendf(nil, "%s\n%s\n%s\n%q\n%s", sim.Version, scenarios.Tables().Hash(), c.sim.base.Text, c.sim.keys, text))
+	all := fmt.Appendf(nil, "%s\n%s\n%s\n%q\n%s", sim.Version, scenarios.Tables().Hash(), c.sim.base.Text, c.sim.keys, text)
+	if c.cases != nil {
+		all = append(all, c.cases.text...)
+	}
+	return sha256.Sum256(all)
 }
 
 // Identity is the hash of all that makes the posterior: the runs, the priors, the
@@ -147,7 +182,7 @@ func noise(t *calibrate.Target) float64 { return (t.High - t.Low) / band95 }
 // account as a likelihood would (Wilkinson 2013, Statistical Applications in
 // Genetics and Molecular Biology 12(2)). Missing figures stay missing.
 func (c *CalibrationStudy) observe(figures []float64, run int) []float64 {
-	seen := make([]float64, len(figures))
+	seen := slices.Clone(figures) // those of cases have their own errors
 	for n := range c.targets {
 		t := &c.targets[n]
 		r := draw.Named("error of observation").In(c.Seed(), run, 0).Of(uint64(nameKey(t.ID)), 0)
@@ -168,6 +203,9 @@ func (c *CalibrationStudy) values() []float64 {
 	all := make([]float64, len(c.targets))
 	for n := range c.targets {
 		all[n] = c.targets[n].Value
+	}
+	if c.cases != nil {
+		all = append(all, c.cases.observed...)
 	}
 	return all
 }

@@ -5,6 +5,7 @@ import (
 	"jiritsu/scenarios"
 	"math"
 	"slices"
+	"strings"
 
 	"jiritsu/calibrate"
 	"jiritsu/calibrate/abc"
@@ -36,6 +37,11 @@ func (s *calibrationText) check() []strict.Fault {
 			all.add(fmt.Sprintf("prior[%d].parameter", n), "= %q is free twice", name)
 		} else {
 			seen[name] = true
+		}
+	}
+	for n, set := range s.Set {
+		if key, value, _ := strings.Cut(set, "="); strings.TrimSpace(key) == "posterior.use" && strings.Trim(value, " \"") != "none" {
+			all.add(fmt.Sprintf("set[%d]", n), "= %q: a calibration finds a posterior, and takes none", set)
 		}
 	}
 	if s.Cases.File == "" && len(s.Cases.HeldOut) > 0 {
@@ -112,9 +118,6 @@ func (s *calibrationText) fitted(targets []calibrate.Target) (which []int, fault
 		if t := &targets[n]; !(t.High > t.Low) {
 			faults = append(faults, s.fault("targets", "cannot fit %s: its band %g to %g has no width, and so no error of observation", t.ID, t.Low, t.High))
 		}
-	}
-	if len(which) < len(s.Prior) && len(faults) == 0 {
-		faults = append(faults, s.fault("prior", "lists %d free parameters, and %d figures are fitted: wanted as many figures at least", len(s.Prior), len(which)))
 	}
 	return which, faults
 }

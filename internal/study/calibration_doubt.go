@@ -73,7 +73,7 @@ func (r *CalibrationReport) contradict(c *CalibrationStudy, t *calibrationTable,
 		if err != nil {
 			return // a figure that does not vary tells nothing
 		}
-		all[k] = &PredictedPair{c.targets[n].ID, c.targets[given].ID, c.targets[n].Value, x.Low, x.Median, x.High, x.Tail()}
+		all[k] = &PredictedPair{c.name(n), c.name(given), x.Observed, x.Low, x.Median, x.High, x.Tail()}
 	})
 	for _, p := range all {
 		if p != nil && p.Tail < .1 {

@@ -83,15 +83,23 @@ func (b *page) doubts(r *CalibrationReport) {
 	}
 }
 
-// cases is the prediction of cases kept out.
+// cases is the prediction of each case without it.
 func (b *page) cases(r *CalibrationReport) {
 	if len(r.Cases) == 0 {
 		return
 	}
-	b.say("\n## Cases kept out\n\nEach case as the figures and the other cases predict it; ranks of right predictions are even in (0, 1).\n")
-	b.head("Case", "Rank", "Log score", "Null model")
+	b.say("\n## Each case without it\n\nThe posterior is found again without the case, and its twins in the rows that are kept predict it. Brier scores are means over area, mode and outcome of the first venture; the null model has the shares of the other cases. Ranks of right predictions are even in (0, 1).\n")
+	b.head("Case", "Held out", "Effective twins", "Brier", "Null", "Year", "CRPS", "Rank")
+	skill, n := 0.0, 0.0
 	for _, x := range r.Cases {
-		b.row(x.ID, x.Rank, x.Score, x.Null)
+		b.row(x.ID, x.HeldOut, x.Effective, x.Brier, x.Majority, x.Year, x.YearCRPS, x.YearRank)
+		if x.Brier != nil && x.Majority != nil {
+			skill += *x.Majority - *x.Brier
+			n++
+		}
+	}
+	if n > 0 {
+		b.say("\nMean Brier score of the null model less that of the model, over %.0f cases: %.3f. jiritsu validate gives skills with their intervals.", n, skill/n)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"jiritsu/internal/strict"
@@ -63,8 +64,11 @@ type CalibrationTargets struct {
 
 // CalibrationCases says which coded cases are fitted and which are kept out.
 type CalibrationCases struct {
-	// File of cases, relative to this file; empty is none.
+	// File of cases, relative to this file; published stands for those that come with
+	// the program, empty is none.
 	File string `toml:"file"`
+	// Copies is the number of twins of a case in a run; 0 shares 2,300 twins.
+	Copies int `toml:"copies" unit:"twins" range:"[0,4095]" grade:"J"`
 	// HeldOut lists cases that are not fitted.
 	HeldOut []string `toml:"held_out"`
 }
@@ -165,7 +169,13 @@ func (s *calibrationText) fault(key, format string, args ...any) strict.Fault {
 
 // settings are the keys of [run] and set, as settings of a scenario.
 func (s *calibrationText) settings() Settings {
-	given := Settings{Set: append([]string{"run.replicates=1"}, s.Set...)}
+	given := Settings{Set: append([]string{}, s.Set...)}
+	for key, value := range map[string]string{"run.replicates": "1", "posterior.use": "none"} { // neither makes a run
+		if !slices.ContainsFunc(s.Set, func(set string) bool { return strings.HasPrefix(strings.ReplaceAll(set, " ", ""), key+"=") }) {
+			given.Set = append(given.Set, key+"="+value)
+		}
+	}
+	slices.Sort(given.Set[len(s.Set):])
 	number := func(x int) string {
 		if x <= 0 {
 			return ""
@@ -177,4 +187,26 @@ func (s *calibrationText) settings() Settings {
 		given.Seed = fmt.Sprint(s.Run.Seed)
 	}
 	return given
+}
+
+// IsCalibration tells whether a file looks like a calibration: it has priors.
+func IsCalibration(path string) bool {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return false
+	}
+	for line := range strings.Lines(string(text)) {
+		if strings.HasPrefix(strings.TrimSpace(line), "[[prior]]") {
+			return true
+		}
+	}
+	return false
+}
+
+// Rows is how many runs from the prior the calibration asks for.
+func (c *CalibrationStudy) Rows() int { return c.file.Table.Rows }
+
+// Fresh is how many runs there are at the posterior and before it.
+func (c *CalibrationStudy) Fresh() int {
+	return 2*c.file.Posterior.Replicates + c.file.Posterior.Predictive
 }

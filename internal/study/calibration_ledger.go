@@ -59,7 +59,7 @@ func (r *CalibrationReport) ledger(c *CalibrationStudy, f *fresh, t *calibration
 	for n := range c.targets {
 		names[n] = c.targets[n].ID
 	}
-	verdicts, err := diagnose.Predictive(names, c.values(), c.observed(f.draws, predictiveFrom), c.fromPrior(t))
+	verdicts, err := diagnose.Predictive(names, c.values()[:len(c.targets)], c.observed(f.draws, predictiveFrom), c.fromPrior(t))
 	if err != nil {
 		return err
 	}
@@ -141,7 +141,7 @@ func (c *CalibrationStudy) fromPrior(t *calibrationTable) [][]float64 {
 	var rows [][]float64
 	for _, seen := range t.seen {
 		if seen != nil && len(rows) < mostShownPrior {
-			rows = append(rows, seen)
+			rows = append(rows, seen[:len(c.targets)])
 		}
 	}
 	return rows

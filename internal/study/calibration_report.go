@@ -198,10 +198,15 @@ type FitTest struct {
 	Share     map[string]float64 `json:"share"`   // of the squared distance, by figure; empty if not known
 }
 
-// A PredictedCase is a case kept out, and how the others predict it.
+// A PredictedCase is a coded case as the figures and the other cases predict it: the
+// twins of the case in the rows that are kept without it.
 type PredictedCase struct {
-	ID    string  `json:"id"`
-	Rank  float64 `json:"rank"` // in (0,1)
-	Score float64 `json:"score"`
-	Null  float64 `json:"null"`
+	ID        string   `json:"id"`
+	HeldOut   bool     `json:"held_out"`
+	Effective float64  `json:"effective"` // number of twins that are told of
+	Brier     *float64 `json:"brier"`     // mean over area, mode and outcome
+	Majority  *float64 `json:"majority"`  // the same of the other cases' shares
+	Year      *float64 `json:"year"`      // of the first venture
+	YearCRPS  *float64 `json:"year_crps"` // years
+	YearRank  *float64 `json:"year_rank"` // in (0,1)
 }

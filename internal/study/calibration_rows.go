@@ -151,3 +151,23 @@ func profileRows(r *CalibrationReport) []profileLine {
 	}
 	return rows
 }
+
+// caseLine is a case in cases_left_out.csv.
+type caseLine struct {
+	Case      string   `parquet:"case"`
+	HeldOut   bool     `parquet:"held_out"`
+	Effective float64  `parquet:"effective_twins"`
+	Brier     *float64 `parquet:"brier"`
+	Majority  *float64 `parquet:"brier_of_null"`
+	Year      *float64 `parquet:"year"`
+	YearCRPS  *float64 `parquet:"year_crps"`
+	YearRank  *float64 `parquet:"year_rank"`
+}
+
+func caseLines(r *CalibrationReport) []caseLine {
+	var rows []caseLine
+	for _, x := range r.Cases {
+		rows = append(rows, caseLine{x.ID, x.HeldOut, x.Effective, x.Brier, x.Majority, x.Year, x.YearCRPS, x.YearRank})
+	}
+	return rows
+}

@@ -86,7 +86,7 @@ func (c *CalibrationStudy) newReport(t *calibrationTable) *CalibrationReport {
 		Targets: c.targetFile, Seed: c.Seed(), Firms: c.Firms(), Rows: len(t.u), Lacking: t.lacking, Failed: append([]failedRow{}, t.failed...),
 		Method: c.file.Posterior.Method, Share: c.file.Posterior.Share}
 	for _, n := range c.fitted {
-		r.Fitted = append(r.Fitted, c.targets[n].ID)
+		r.Fitted = append(r.Fitted, c.name(n))
 	}
 	return r
 }
@@ -99,6 +99,9 @@ func (c *CalibrationStudy) doubt(r *CalibrationReport, t *calibrationTable, f *f
 	r.try(c, f, workers)
 	r.leaveOut(c, t, kept, workers)
 	r.contradict(c, t, kept, workers)
+	if err := r.cases(c, t, kept, workers); err != nil {
+		return err
+	}
 	if err := r.forests(c, f, workers); err != nil {
 		return err
 	}

@@ -36,6 +36,7 @@ type wish struct {
 // An answer is what a run gave: its figures, or why it failed.
 type answer struct {
 	figures []float64
+	lives   string // of the twins of cases, packed
 	failure string
 }
 
@@ -66,11 +67,15 @@ func (c *CalibrationStudy) runs(ctx context.Context, folder string, wanted []wis
 	defer logs.Close()
 	p, err := logs.Run(ctx, sweep.Whole, sweep.Options{Workers: workers, Progress: progress}, func(ctx context.Context, u sweep.Unit) (*sweep.Result, error) {
 		w := &wanted[u.Point]
-		figures, digest, err := c.sim.run(ctx, w.theta, c.Seed(), w.replicate)
+		x, err := c.sim.run(ctx, w.theta, c.Seed(), w.replicate, c.cases.asked())
 		if err != nil {
 			return nil, err
 		}
-		return &sweep.Result{Row: figures, Digest: digest}, nil
+		r := &sweep.Result{Row: x.figures, Digest: x.digest}
+		if c.cases != nil {
+			r.Tables = [][]byte{[]byte(EncodeLives(x.lives))}
+		}
+		return r, nil
 	})
 	switch {
 	case ctx.Err() != nil:
@@ -89,6 +94,9 @@ func (c *CalibrationStudy) runs(ctx context.Context, folder string, wanted []wis
 			continue
 		}
 		all[n].figures = slices.Clone(r.Row)
+		if c.cases != nil {
+			all[n].lives = string(r.Tables[0])
+		}
 	}
 	return all, nil
 }
@@ -116,8 +124,10 @@ type calibrationTable struct {
 	figures [][]float64 // as simulated, by target; nil of a run that failed
 	seen    [][]float64 // with the error of observation
 	failed  []failedRow
-	lacking int   // runs that lack a figure that is fitted
-	usable  []int // rows with all figures that are fitted
+	lives   []string    // of the twins of cases, packed
+	cases   [][]float64 // statistics of cases without each case, one after the other
+	lacking int         // runs that lack a figure that is fitted
+	usable  []int       // rows with all figures that are fitted
 }
 
 // A failedRow is a run of the table that gave nothing.
@@ -140,6 +150,9 @@ func (c *CalibrationStudy) table(ctx context.Context, dir string, workers int, p
 	}
 	all, err := c.runs(ctx, filepath.Join(dir, rowsFolder), wanted, workers, progress)
 	if err != nil {
+		return nil, err
+	}
+	if err := c.cases.count(t, all, c.Seed(), workers); err != nil {
 		return nil, err
 	}
 	t.figures, t.seen = make([][]float64, len(u)), make([][]float64, len(u))
@@ -173,7 +186,7 @@ func (t *calibrationTable) firstFailure() string {
 func (c *CalibrationStudy) fit(t *calibrationTable, rows, targets []int) *fit.Table {
 	f := &fit.Table{Parameters: c.parameters}
 	for _, n := range targets {
-		f.Statistics = append(f.Statistics, c.targets[n].ID)
+		f.Statistics = append(f.Statistics, c.name(n))
 	}
 	for _, i := range rows {
 		f.U = append(f.U, t.u[i])

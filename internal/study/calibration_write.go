@@ -23,12 +23,13 @@ const (
 	leftOutCSV     = "left_out.csv"
 	trialsCSV      = "trials.csv"
 	profilesCSV    = "profiles.csv"
+	casesCSV       = "cases_left_out.csv"
 	calibrationTXT = "study.toml"
 )
 
 // calibrationFiles are all that a calibration writes into its folder beside its logs.
 var calibrationFiles = []string{store.ManifestName, reportName + ".md", reportName + ".json", recoveryName + ".md", recoveredCSV, posteriorName, tableName,
-	parametersCSV, ledgerCSV, reachCSV, leftOutCSV, trialsCSV, profilesCSV, calibrationTXT}
+	parametersCSV, ledgerCSV, reachCSV, leftOutCSV, trialsCSV, profilesCSV, casesCSV, calibrationTXT}
 
 // onlyCalibration refuses a folder with files that no calibration has written.
 func onlyCalibration(dir string) error {
@@ -52,6 +53,7 @@ func (c *CalibrationStudy) write(dir string, r *CalibrationReport, t *calibratio
 		func() error { return store.WriteCSV(path(leftOutCSV), leftOutRows(r)) },
 		func() error { return store.WriteCSV(path(trialsCSV), trialRows(r)) },
 		func() error { return store.WriteCSV(path(profilesCSV), profileRows(r)) },
+		func() error { return store.WriteCSV(path(casesCSV), caseLines(r)) },
 		func() error { return store.WriteJSON(path(reportName+".json"), r) },
 		func() error { return store.WriteFile(path(reportName+".md"), []byte(r.Markdown())) },
 		func() error { return store.WriteJSON(path(store.ManifestName), c.manifest(r)) },
@@ -93,8 +95,8 @@ func (c *CalibrationStudy) writeTable(path string, t *calibrationTable) error {
 	for n := range c.knobs {
 		columns = append(columns, store.Column{Name: c.knobs[n].Path, Unit: c.knobs[n].Unit})
 	}
-	for n := range c.targets {
-		columns = append(columns, store.Column{Name: c.targets[n].ID, Unit: "as the target"})
+	for n := range c.columns() {
+		columns = append(columns, store.Column{Name: c.name(n), Unit: "as the target"})
 	}
 	w, err := store.CreateTable(path, columns, map[string]string{"model_version": sim.Version, "identity": c.Identity()})
 	if err != nil {
@@ -107,7 +109,7 @@ func (c *CalibrationStudy) writeTable(path string, t *calibrationTable) error {
 		}
 		figures := t.figures[i]
 		if figures == nil {
-			figures = missing(len(c.targets))
+			figures = missing(c.columns())
 		}
 		for _, x := range figures {
 			row = append(row, x)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"jiritsu/agents"
+	"jiritsu/calibrate/casebook"
 	"jiritsu/sim"
 )
 
@@ -120,7 +121,7 @@ func TestCaseTwinsBesideTargets(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	plain, _, err := c.record(t.Context(), 3)
+	plain, _, err := c.measure(t.Context(), 3, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,5 +149,53 @@ func TestCaseTwinsBesideTargets(t *testing.T) {
 		if a[n] != b[n] && !(math.IsNaN(a[n]) && math.IsNaN(b[n])) || a[n] < 0 {
 			t.Errorf("%s is %g, %g after it was kept", twins.Statistics()[n], a[n], b[n])
 		}
+	}
+}
+
+// A casebook of three cases and lives made by hand. Of the first case a twin that
+// did well has weight 1 and one that withdrew weight 3: with odds of 3 each is drawn
+// in half of the casebooks. The second case does not tell its mode, the third made
+// no venture.
+func TestFiguresByHand(t *testing.T) {
+	entry := func(region, mode string, year int) []casebook.Event {
+		return []casebook.Event{{Kind: "entry", Year: year, Region: region, Mode: mode, Trigger: casebook.Unknown}}
+	}
+	grew := []casebook.Code{{Item: "outcome", Value: "grew"}}
+	book := &casebook.Casebook{Cases: []casebook.Case{
+		{ID: "A", Set: "build", Chosen: "success", Codes: grew, Events: entry("thailand", "joint_venture", 2000)},
+		{ID: "B", Set: "build", Chosen: "any", Codes: grew, Events: entry("coastal_china", casebook.Unknown, 2010)},
+		{ID: "C", Set: "build", Chosen: "any", Events: []casebook.Event{{Kind: "planned", Year: 2005, Mode: casebook.Unknown, Trigger: casebook.Unknown}}},
+	}}
+	twins, err := NewCaseTwins(book, TwinOptions{Selection: 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	lives := []TwinLife{
+		{Case: 0, Copy: 0, Weight: 1, Entered: true, Told: true, Year: 2002, Region: 1, Mode: agents.JointVenture, Outcome: Abroad},
+		{Case: 0, Copy: 1, Weight: 3, Entered: true, Told: true, Year: 1998, Region: 8, Mode: agents.Alliance, Outcome: Withdrawn},
+		{Case: 0, Copy: 2, Weight: 99, Entered: true, Year: 1998, Region: 14, Mode: agents.WhollyOwned, Outcome: Closed},
+		{Case: 1, Copy: 0, Weight: 1, Entered: true, Told: true, Year: 2006, Region: 8, Mode: agents.WhollyOwned, Outcome: Independent},
+		{Case: 2, Copy: 0, Weight: 1, Entered: true, Told: true, Year: 2006, Region: 8, Mode: agents.Alliance, Outcome: Closed},
+	}
+	const books = 4000
+	sum := make([]float64, len(twins.Statistics()))
+	for r := range books {
+		for n, x := range twins.Figures(lives, -1, 1, r) {
+			sum[n] += x / books
+		}
+	}
+	want := []float64{.25, .75, .5, .5, (2000 + 2006) / 2., math.NaN(), .5, .25}
+	observed := []float64{.5, .5, 0, 1, 2005, math.NaN(), 0, 0}
+	real := twins.Observed(-1)
+	for n, name := range twins.Statistics() {
+		if math.Abs(sum[n]-want[n]) > .04 || math.IsNaN(sum[n]) != math.IsNaN(want[n]) {
+			t.Errorf("%s is %.3f on average, want %g", name, sum[n], want[n])
+		}
+		if real[n] != observed[n] && !math.IsNaN(observed[n]) {
+			t.Errorf("%s is %g in the real casebook, want %g", name, real[n], observed[n])
+		}
+	}
+	if left := twins.Figures(lives, 0, 1, 0); left[1] != 1 || !math.IsNaN(left[2]) {
+		t.Errorf("without the first case %v", left)
 	}
 }

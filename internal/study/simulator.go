@@ -73,22 +73,41 @@ func tomlNumber(x float64) string {
 // Simulate runs one replicate and gives the figure of each target, NaN where the
 // history has none. The error is of the history, or of parameters out of range.
 func (s *Simulator) Simulate(ctx context.Context, theta []float64, seed int64, replicate int) ([]float64, error) {
-	figures, _, err := s.run(ctx, theta, seed, replicate)
-	return figures, err
+	x, err := s.run(ctx, theta, seed, replicate, nil)
+	if err != nil {
+		return nil, err
+	}
+	return x.figures, nil
 }
 
-// run is Simulate, with the digest of the whole history.
-func (s *Simulator) run(ctx context.Context, theta []float64, seed int64, replicate int) (figures []float64, digest [32]byte, err error) {
+// A simulated history is what estimators see of it.
+type simulated struct {
+	figures []float64
+	digest  [32]byte
+	lives   []TwinLife // of the twins of cases, if there are any
+}
+
+// run is Simulate with the twins of cases, which may be nil.
+func (s *Simulator) run(ctx context.Context, theta []float64, seed int64, replicate int, twins *CaseTwins) (*simulated, error) {
 	c, err := s.at(theta)
 	if err != nil {
-		return nil, digest, err
+		return nil, err
 	}
 	c.Setup.Seed = seed
-	r, digest, err := c.record(ctx, replicate)
-	if err != nil {
-		return nil, digest, err
+	if twins != nil {
+		if c, err = twins.With(c, replicate); err != nil {
+			return nil, err
+		}
 	}
-	return s.Figures(c, r), digest, nil
+	r, h, err := c.measure(ctx, replicate, nil)
+	if err != nil {
+		return nil, err
+	}
+	x := &simulated{figures: s.Figures(c, r), digest: h.Digest}
+	if twins != nil {
+		x.lives = twins.Lives(c, h)
+	}
+	return x, nil
 }
 
 // at gives the case at some values of the parameters. Numbers of the model change
@@ -119,15 +138,6 @@ func (s *Simulator) Figures(c *Case, r *record) []float64 {
 		}
 	}
 	return values
-}
-
-// record runs a replicate and keeps what statistics are computed from.
-func (c *Case) record(ctx context.Context, replicate int) (*record, [32]byte, error) {
-	r, h, err := c.measure(ctx, replicate, nil)
-	if err != nil {
-		return nil, [32]byte{}, err
-	}
-	return r, h.Digest, nil
 }
 
 // measure runs a replicate and keeps what statistics are computed from, and the

@@ -31,6 +31,12 @@ func TestExampleStudiesAreRight(t *testing.T) {
 		t.Fatal(files, err)
 	}
 	for _, file := range files {
+		if IsCalibration(file) {
+			if _, err := LoadCalibration(file); err != nil {
+				t.Error(err)
+			}
+			continue
+		}
 		if _, err := LoadSweep(file); err != nil {
 			t.Error(err)
 		}
