@@ -11,7 +11,7 @@ func (w *World) enter(f *Firm, c *Circle, o Option) {
 		w.acquaint(f, p)
 	}
 	p.Knowledge = w.gathered(f, o.Region, c.Peers[o.Region])
-	cost := min(w.Params.EntryMode.SunkCost[o.Mode-1]*draw.Exp(o.Factor), w.Params.EntryMode.Commitment[o.Mode-1]*4*f.Capacity)
+	cost := w.sunkCost(f, o)
 	f.Cash -= cost
 	w.Ledger.CashOut += float64(f.Weight * cost)
 	from := p.Mode
@@ -28,6 +28,11 @@ func (w *World) enter(f *Firm, c *Circle, o Option) {
 	w.outcome(f).step(o, w.Quarter)
 	w.note(f, Event{Kind: Entered, Region: p.Region, Mode: p.Mode, From: from, Motive: p.Motive,
 		Again: o.Mode.IsBase() && !from.IsBase() && w.outcome(f).Withdrawals > 0})
+}
+
+// sunkCost is what an entry costs, million yen: at the most the commitment of its mode.
+func (w *World) sunkCost(f *Firm, o Option) float64 {
+	return min(w.Params.EntryMode.SunkCost[o.Mode-1]*draw.Exp(o.Factor), w.Params.EntryMode.Commitment[o.Mode-1]*4*f.Capacity)
 }
 
 // acquaint draws what never changes about a firm in a region: how well what it

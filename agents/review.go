@@ -19,7 +19,7 @@ const (
 // there already takes it at once.
 func Review(f *Firm, w *World, s draw.Stream) {
 	w.aspire(f)
-	if w.Closed {
+	if f.Twin != 0 && w.planned(f) || w.Closed {
 		return
 	}
 	r := s.Of(uint64(f.ID), 0)

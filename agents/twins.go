@@ -57,6 +57,8 @@ type Focal struct {
 	// Source: a case or a choice of the user.
 	OwnerAge float64 `toml:"owner_age" unit:"years" range:"[-1,90]" grade:"J"`
 
+	Plan
+
 	// IndustryIndex and Class are the same in the model's terms; they are set when
 	// a scenario is read.
 	IndustryIndex, Class uint8
@@ -68,7 +70,7 @@ type Focal struct {
 // SetDefaults makes a focal one that differs in nothing from its original.
 func (o *Focal) SetDefaults() {
 	*o = Focal{Size: Classes[2], Captive: true, Copies: 1, Employees: -1, Dependence: -1, Competence: -1,
-		Marketing: -1, Networking: -1, Risk: -1, Horizon: -1, Experience: -1, OwnerAge: -1}
+		Marketing: -1, Networking: -1, Risk: -1, Horizon: -1, Experience: -1, OwnerAge: -1, Plan: noPlan()}
 }
 
 // twin says which place holds a copy of the firm of which place.
@@ -120,6 +122,7 @@ func (w *World) placeTwin(o *Focal, of int32, number uint8) {
 	w.Idle = append(w.Idle, w.Idle[of])
 	w.Turns = append(w.Turns, w.Turns[of])
 	w.Twins = append(w.Twins, twin{place, of})
+	w.Plans = append(w.Plans, PlanState{Name: o.Name, Quarter: None, plan: &o.Plan})
 	f := &w.Firms[place]
 	f.Place, f.Weight, f.Twin = place, 0, number
 	f.Presence, f.Tie = None, None
@@ -169,6 +172,12 @@ func (w *World) differ(f *Firm, o *Focal) {
 		if x.set >= 0 {
 			*x.to = float32(x.set)
 		}
+	}
+	if o.Cash >= 0 {
+		f.Cash = o.Cash
+	}
+	if o.Parent != None {
+		w.relink(f, o.Parent)
 	}
 	w.outcome(f).StartTraits = [6]float32{float32(f.Competence), f.Marketing, f.Networking, f.Risk, f.Horizon, f.Experience}
 }

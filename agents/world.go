@@ -42,8 +42,9 @@ type World struct {
 	Presences []Presence
 	Ties      []Tie
 	Strata    []Stratum
-	Missing   []string // focals whose original is not in the sample
-	Twins     []twin   // of sampled firms
+	Missing   []string    // focals whose original is not in the sample
+	Twins     []twin      // of sampled firms
+	Plans     []PlanState // of twins, in the order in which they were placed
 
 	Relet    []Relet // orders taken from one supplier, to be let again
 	Meet     []int32 // places of firms that look for contacts
@@ -71,7 +72,8 @@ type World struct {
 	forgetting     float64             // its logarithm
 
 	facts        facts
-	slots        int // places of the start, among which firms are drawn
+	shadows      []shadow // parents of twins alone
+	slots        int      // places of the start, among which firms are drawn
 	freePresence int32
 	freeTie      int32
 	parentsFrom  [MaxIndustries + 1]int // where the parents of each industry begin

@@ -27,6 +27,7 @@ func (all *faults) focals(s *Scenario, t *data.Tables) {
 			o.Class = uint8(size)
 		}
 		all.differences(o, key)
+		all.plan(&o.Plan, s, t, key)
 		switch industry, err := indexOf("industry", o.Industry, industries); {
 		case o.Of != 0 && o.Industry != "":
 			all.add(key+".of", "= %d: the number of a firm and an industry are both given; one of them says whom to copy", o.Of)

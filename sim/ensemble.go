@@ -28,10 +28,11 @@ type History struct {
 	Events    []agents.Event
 	Firms     []agents.FirmRecord
 	Digest    [32]byte
-	Clamps    int   // traits that a dose would have moved out of [0,1]
-	Held      int   // firm-quarters in which a mediator was held
-	Loose     int   // firm-quarters in which its path did not know the firm
-	Err       error // why it failed, if it did
+	Plans     []agents.PlanState // of focal twins, in the order in which they were placed
+	Clamps    int                // traits that a dose would have moved out of [0,1]
+	Held      int                // firm-quarters in which a mediator was held
+	Loose     int                // firm-quarters in which its path did not know the firm
+	Err       error              // why it failed, if it did
 }
 
 // Run runs one replicate. It gives up between quarters when ctx ends, and turns
@@ -84,7 +85,7 @@ func Run(ctx context.Context, s *Setup, replicate int, keep Keep) (out *History)
 	}
 	d.living(h.World)
 	d.sum.Sum(out.Digest[:0])
-	out.Clamps = h.Clamps
+	out.Clamps, out.Plans = h.Clamps, h.Plans
 	if keep.Firms {
 		out.survivors(h.World)
 	}

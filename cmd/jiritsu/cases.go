@@ -24,12 +24,12 @@ func casesCommand() *cobra.Command {
 			"  jiritsu cases agreement mine.toml # how far the coders agree, item by item",
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return userFault("jiritsu cases takes a command: check, agreement, power or init")
+				return userFault("jiritsu cases takes a command: check, agreement, power, against, table or init")
 			}
-			return userFault("%q is not a command of jiritsu cases; there are check, agreement, power and init", args[0])
+			return userFault("%q is not a command of jiritsu cases; there are check, agreement, power, against, table and init", args[0])
 		},
 	}
-	c.AddCommand(casesCheck(), casesAgreement(), casesPower(), casesInit())
+	c.AddCommand(casesCheck(), casesAgreement(), casesPower(), casesInit(), casesAgainst(), casesTable())
 	return c
 }
 

@@ -56,7 +56,7 @@ func rootCommand() *cobra.Command {
 		},
 	}
 	root.AddCommand(runCommand(), checkCommand(), paramsCommand(), scenariosCommand(), verifyCommand(), targetsCommand(), casesCommand(), validateCommand())
-	root.AddCommand(knockoutsCommand(), schemaCommand(), initCommand())
+	root.AddCommand(knockoutsCommand(), schemaCommand(), initCommand(), adviseCommand())
 	root.AddCommand(whyCommand(), tradeCommand(), survivalCommand(), qcaCommand(), sequencesCommand(), sweepCommand(), statusCommand(), mergeCommand(), exportCommand(), sensitivityCommand(), compareCommand(), submitCommand())
 	root.AddCommand(calibrateCommand(), mechanismsCommand(), phaseCommand())
 	completions(root)

@@ -16,13 +16,17 @@ const mostListed = 100000
 
 func whyCommand() *cobra.Command {
 	var firm, replicate, fate, top, lang string
+	var against []string
 	var asJSON bool
 	c := &cobra.Command{
-		Use:   "why RUN (--firm N [--replicate R] | --list FATE)",
+		Use:   "why RUN (--firm N [--replicate R] [--against SETTING] | --list FATE)",
 		Short: "Tell the story of one firm of a run: what it weighed, why it chose, what it won and lost",
 		Long: "Tell the story of one firm of a run: who it was, what it weighed and what tipped the choice, prices against outside\n" +
 			"options, customers won and lost, why dependence fell, why bases were left. The history is simulated again from the\n" +
 			"manifest. RUN is a folder written by jiritsu run, or a scenario, to which the settings below apply.\n\n" +
+			"With --against, the same firm is followed in the same history under another setting too: off:networks (or another\n" +
+			"mechanism, off:networks@2005 from a year on), spread-off:networks, scale:networks=0.5, closed or closed:2005,\n" +
+			"set:KEY=VALUE, or a scenario; it is told where the two histories part, and what followed, side by side.\n\n" +
 			"With --list, firms worth reading are named:\n" + fateTable(),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
@@ -36,6 +40,7 @@ func whyCommand() *cobra.Command {
 	c.Flags().StringVar(&replicate, "replicate", "0", "`number` of the history, from 0")
 	c.Flags().StringVar(&fate, "list", "", "name firms of a `fate` that are worth reading")
 	c.Flags().StringVar(&top, "top", "10", "`number` of firms that --list names")
+	c.Flags().StringArrayVar(&against, "against", nil, "set the history against another `setting`, as off:networks, closed, set:KEY=VALUE or a scenario; may be repeated")
 	c.Flags().StringVar(&lang, "lang", "en", "`language` of the story, en or ja")
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON value, with all figures")
 	var fates []string
@@ -44,33 +49,55 @@ func whyCommand() *cobra.Command {
 	}
 	complete(c, "list", fates, "", false)
 	c.ValidArgsFunction = completeScenario
-	c.RunE = func(c *cobra.Command, args []string) error {
-		listed, told := c.Flags().Changed("list"), c.Flags().Changed("firm")
-		if listed == told {
-			return userFault("jiritsu why wants either --firm N or --list FATE")
-		}
-		past, err := study.OpenPast(args[0], *settings)
-		if err != nil {
-			return err
-		}
-		if listed {
-			n, err := count("top", top, mostListed)
-			if err != nil {
-				return err
-			}
-			all, err := past.List(c.Context(), fate, n, lang)
-			if err != nil {
-				return err
-			}
-			return listReadings(os.Stdout, all, asJSON)
-		}
-		tale, err := past.Tell(c.Context(), firm, replicate, lang)
-		if err != nil {
-			return err
-		}
-		return tellTale(os.Stdout, tale, asJSON)
-	}
+	asked := whyAsked{&firm, &replicate, &fate, &top, &lang, &against, &asJSON, settings}
+	c.RunE = func(c *cobra.Command, args []string) error { return asked.answer(c, args[0]) }
 	return c
+}
+
+// whyAsked is what the flags of jiritsu why say.
+type whyAsked struct {
+	firm, replicate, fate, top, lang *string
+	against                          *[]string
+	asJSON                           *bool
+	settings                         *study.Settings
+}
+
+// answer lists firms, tells the story of one, or sets it against another setting.
+func (a whyAsked) answer(c *cobra.Command, run string) error {
+	listed, told := c.Flags().Changed("list"), c.Flags().Changed("firm")
+	switch {
+	case listed == told:
+		return userFault("jiritsu why wants either --firm N or --list FATE")
+	case listed && len(*a.against) > 0:
+		return userFault("--against sets the history of one firm against another: give --firm, not --list")
+	}
+	past, err := study.OpenPast(run, *a.settings)
+	if err != nil {
+		return err
+	}
+	switch {
+	case listed:
+		n, err := count("top", *a.top, mostListed)
+		if err != nil {
+			return err
+		}
+		all, err := past.List(c.Context(), *a.fate, n, *a.lang)
+		if err != nil {
+			return err
+		}
+		return listReadings(os.Stdout, all, *a.asJSON)
+	case len(*a.against) > 0:
+		both, err := past.Against(c.Context(), *a.against, *a.firm, *a.replicate, *a.lang)
+		if err != nil {
+			return err
+		}
+		return tellFork(os.Stdout, both, *a.asJSON)
+	}
+	tale, err := past.Tell(c.Context(), *a.firm, *a.replicate, *a.lang)
+	if err != nil {
+		return err
+	}
+	return tellTale(os.Stdout, tale, *a.asJSON)
 }
 
 // fateTable lists the fates.

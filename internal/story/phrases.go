@@ -4,7 +4,7 @@ import "jiritsu/agents"
 
 // phrases are the sentences: English, Japanese. Verbs are numbered where the
 // order of words differs.
-var phrases = merge(framePhrases, businessPhrases, reviewPhrases, linePhrases)
+var phrases = merge(framePhrases, businessPhrases, reviewPhrases, linePhrases, againstPhrases)
 
 func merge(all ...map[string]Name) map[string]Name {
 	sum := map[string]Name{}

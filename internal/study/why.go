@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 
 	"jiritsu/agents"
 	"jiritsu/internal/story"
@@ -95,23 +94,15 @@ type Tale struct {
 // Tell simulates a replicate again, with a diary of one firm, and tells its story.
 // Firm, replicate and language are as the user gave them.
 func (p *Past) Tell(ctx context.Context, firm, replicate, lang string) (*Tale, error) {
-	id, err := strconv.ParseInt(firm, 10, 64)
-	if err != nil || id < 0 {
-		return nil, userf("--firm %s: wanted the number of a firm, as in %s", firm, firmsName)
-	}
-	n, err := strconv.Atoi(replicate)
-	if last := p.Scenario.Run.Replicates - 1; err != nil || n < 0 || n > last {
-		return nil, userf("--replicate %s: wanted a whole number from 0 to %d", replicate, last)
-	}
-	language, err := langOf(lang)
+	id, n, language, err := p.whom(firm, replicate, lang)
 	if err != nil {
 		return nil, err
 	}
-	s, err := p.subject(ctx, agents.FirmID(id), n)
+	s, err := p.subject(ctx, id, n)
 	if err != nil {
 		return nil, err
 	}
-	return &Tale{Replicate: n, Firm: id, Lang: lang, Story: story.Tell(s, language),
+	return &Tale{Replicate: n, Firm: int64(id), Lang: lang, Story: story.Tell(s, language),
 		Reviews: p.reviewFacts(s.Diary), Books: p.bookFacts(s.Diary)}, nil
 }
 
