@@ -17,6 +17,7 @@ const (
 
 // Sizes within a figure.
 const (
+	widest    = 200 * vg.Millimeter
 	tallest   = 170 * vg.Millimeter // a page leaves no more
 	textSize  = vg.Length(7)
 	hairline  = vg.Length(0.35)

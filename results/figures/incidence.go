@@ -25,8 +25,8 @@ type IncidenceGroup struct {
 	Low, High []float64 // both empty for no band
 }
 
-// incidenceBySize is a chart of step curves.
-type incidenceBySize struct {
+// incidence is a chart of step curves.
+type incidence struct {
 	table   IncidenceTable
 	options Options
 	labels  []direct
@@ -39,19 +39,19 @@ var incidenceLabels = map[string]Labels{
 	"ja": {X: "経過年数（年）", Y: "累積発生率（%）"},
 }
 
-// IncidenceBySize draws cumulative incidence as a step curve by group, with its
+// Incidence draws cumulative incidence as a step curve by group, with its
 // band, each named at the right edge. Errors name what is wrong with the table.
-func IncidenceBySize(t IncidenceTable, o Options) (Figure, error) {
+func Incidence(t IncidenceTable, o Options) (Figure, error) {
 	o, err := o.resolve(58*vg.Millimeter, incidenceLabels)
 	if err := errors.Join(err, t.check()); err != nil {
-		return nil, fmt.Errorf("incidence by size: %w", err)
+		return nil, fmt.Errorf("incidence: %w", err)
 	}
-	f := &incidenceBySize{table: t, options: o, top: t.top()}
+	f := &incidence{table: t, options: o, top: t.top()}
 	for i, g := range t.Groups {
-		f.labels = append(f.labels, direct{text: g.Name, colour: OkabeIto[i], line: true, at: 100 * g.Mean[len(g.Mean)-1] / f.top})
+		f.labels = append(f.labels, direct{text: g.Name, ink: o.Theme.lines(i), line: true, at: 100 * g.Mean[len(g.Mean)-1] / f.top})
 	}
 	if f.right, err = directWidth(f.labels, o.Width, o.Height); err != nil {
-		return nil, fmt.Errorf("incidence by size: %w", err)
+		return nil, fmt.Errorf("incidence: %w", err)
 	}
 	return f, nil
 }
@@ -80,8 +80,8 @@ func (t IncidenceTable) check() error {
 	if t.Time[0] < 0 {
 		return fmt.Errorf("time starts at %v; 0 or later is wanted", t.Time[0])
 	}
-	if n := len(t.Groups); n == 0 || n > len(OkabeIto) {
-		return fmt.Errorf("there are %d groups; 1 to %d are wanted", n, len(OkabeIto))
+	if n := len(t.Groups); n == 0 || n > mostLineInks {
+		return fmt.Errorf("there are %d groups; 1 to %d are wanted", n, mostLineInks)
 	}
 	var names []string
 	for _, g := range t.Groups {
@@ -126,9 +126,9 @@ func neverFalls(name string, row []float64, n int) error {
 	return nil
 }
 
-func (f *incidenceBySize) Size() (w, h vg.Length) { return f.options.Width, f.options.Height }
+func (f *incidence) Size() (w, h vg.Length) { return f.options.Width, f.options.Height }
 
-func (f *incidenceBySize) Draw(c draw.Canvas) {
+func (f *incidence) Draw(c draw.Canvas) {
 	p := newPlot(f.options.Labels)
 	p.X.Min, p.X.Max = 0, f.table.Time[len(f.table.Time)-1]
 	p.Y.Min, p.Y.Max = 0, f.top
@@ -136,7 +136,7 @@ func (f *incidenceBySize) Draw(c draw.Canvas) {
 }
 
 // Data is one line a time: the time, then mean, low and high of each group.
-func (f *incidenceBySize) Data() [][]string {
+func (f *incidence) Data() [][]string {
 	names := []string{"time"}
 	for _, g := range f.table.Groups {
 		names = append(names, g.Name, g.Name+" low", g.Name+" high")
@@ -158,7 +158,7 @@ func (f *incidenceBySize) Data() [][]string {
 }
 
 // curves draws the bands, then the curves over them.
-type curves struct{ *incidenceBySize }
+type curves struct{ *incidence }
 
 func (f curves) Plot(c draw.Canvas, p *plot.Plot) {
 	for i, g := range f.table.Groups {
@@ -170,10 +170,10 @@ func (f curves) Plot(c draw.Canvas, p *plot.Plot) {
 		for j := len(low) - 1; j >= 0; j-- {
 			outline = append(outline, low[j])
 		}
-		c.FillPolygon(faint(f.labels[i].colour), outline)
+		c.FillPolygon(faint(f.labels[i].ink.colour), outline)
 	}
 	for i, g := range f.table.Groups {
-		c.StrokeLines(draw.LineStyle{Color: f.labels[i].colour, Width: curveLine}, f.steps(c, p, g.Mean))
+		c.StrokeLines(f.labels[i].ink.line(), f.steps(c, p, g.Mean))
 	}
 }
 
