@@ -23,7 +23,7 @@ const (
 	leader    = vg.Length(7)
 	signWidth = vg.Length(8)
 	signGap   = vg.Length(2.5)
-	signSide  = vg.Length(6) // of a square
+	signSide  = vg.Length(6)   // of a square
 	lineStep  = textSize * 1.2 // from one label to the next, at least
 )
 
@@ -49,13 +49,15 @@ func directWidth(labels []direct, w, h vg.Length) (vg.Length, error) {
 }
 
 // drawLabelled draws a plot of one content, with room for the labels right of it
-// and so much above it.
-func drawLabelled(c draw.Canvas, p *plot.Plot, content plot.Plotter, labels []direct, right, above vg.Length) {
+// and so much above it, and returns the area of the data.
+func drawLabelled(c draw.Canvas, p *plot.Plot, content plot.Plotter, labels []direct, right, above vg.Length) draw.Canvas {
 	c = draw.Crop(c, margin, -margin-right, margin, -above)
 	marks(p, c.Size().X-30, c.Size().Y-24) // less the axes themselves
 	p.Add(content)
 	p.Draw(c)
-	drawDirect(labels, p.DataCanvas(c))
+	data := p.DataCanvas(c)
+	drawDirect(labels, data)
+	return data
 }
 
 // drawDirect sets the labels right of the data area, none over another.

@@ -7,14 +7,14 @@ import (
 
 func TestParse(t *testing.T) {
 	for s, want := range map[string]string{
-		"plain":          "[{plain false 0}]",
-		"":               "[]",
-		"S_{T}":          "[{S false 0} {T false -1}]",
-		"10^{6} yen":     "[{10 false 0} {6 false 1} { yen false 0}]",
-		"/{n} = 20":      "[{n true 0} { = 20 false 0}]",
-		"trait_spread":   "[{trait_spread false 0}]",
-		"a_{b":           "[{a_{b false 0}]",
-		"_{}x":           "[{x false 0}]",
+		"plain":            "[{plain false 0}]",
+		"":                 "[]",
+		"S_{T}":            "[{S false 0} {T false -1}]",
+		"10^{6} yen":       "[{10 false 0} {6 false 1} { yen false 0}]",
+		"/{n} = 20":        "[{n true 0} { = 20 false 0}]",
+		"trait_spread":     "[{trait_spread false 0}]",
+		"a_{b":             "[{a_{b false 0}]",
+		"_{}x":             "[{x false 0}]",
 		"μ*_{技術} of /{企業}": "[{μ* false 0} {技術 false -1} { of  false 0} {企業 true 0}]",
 	} {
 		if got := fmt.Sprint(parse(s)); got != want {
