@@ -29,7 +29,7 @@ type heatMap struct {
 // Sizes of a heat map.
 const (
 	heatRow   = vg.Length(8.2) // a row, high enough for its name
-	heatScale = vg.Length(30)  // room for the scale of colours
+	heatScale = vg.Length(36)  // room for the scale of colours
 	heatFoot  = vg.Length(14)  // room for the years
 	heatBar   = vg.Length(7)   // the scale of colours, wide
 	heatGap   = vg.Length(3)   // between years that do not follow each other

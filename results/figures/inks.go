@@ -165,3 +165,12 @@ func Lightness(c color.NRGBA) float64 {
 	}
 	return 116*math.Cbrt(y) - 16
 }
+
+// faded is the ink of an area under lines, opaque.
+func (i ink) faded() ink {
+	i.colour = blend(i.colour, ribbonShade)
+	return i
+}
+
+// inksOf lists inks.
+func inksOf(all ...ink) []ink { return all }
