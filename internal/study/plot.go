@@ -107,7 +107,7 @@ func Plot(ctx context.Context, r PlotRequest) (*PlotReport, error) {
 	var faults []error
 	var sheet []figures.Named
 	for _, entry := range catalogue {
-		if len(r.Figures) > 0 && !slices.Contains(r.Figures, entry.name) {
+		if len(r.Figures) > 0 && !slices.Contains(r.Figures, entry.name) || len(r.Figures) == 0 && entry.kind != s.kind {
 			continue
 		}
 		if err := context.Cause(ctx); err != nil {

@@ -42,6 +42,9 @@ const (
 	makesRun       = "jiritsu run --out DIR"
 	makesPanel     = "jiritsu run --panel --out DIR"
 	makesKnockouts = "jiritsu knockouts --out DIR"
+	makesScreening = `jiritsu sensitivity STUDY.toml --out DIR with design.kind = "morris"`
+	makesIndices   = `jiritsu sensitivity STUDY.toml --out DIR with design.kind = "saltelli"`
+	makesSweep     = `jiritsu sweep STUDY.toml --out DIR with design.kind = "grid"`
 	makesTrade     = "jiritsu trade FILE... --out DIR"
 )
 
@@ -53,4 +56,31 @@ var catalogue = []figureEntry{
 		shows: words{"Cumulative incidence of independence by size, with bands and numbers at risk", "規模別の自立・国際化の累積発生率（帯とリスク集合の大きさ）"}},
 	{name: "incidence_by_trait", kind: kindRun, command: makesRun, draw: (*plots).incidenceByTrait,
 		shows: words{"The same by thirds of competence at the start", "技術力（開始時）の三分位別の累積発生率"}},
+	{name: "alluvial", kind: kindRun, needs: []string{panelName}, wide: true, command: makesPanel, draw: (*plots).alluvial,
+		shows: words{"How firms moved between states over the years", "状態間の企業の移動（沖積図）"}},
+	{name: "routes", kind: kindRun, wide: true, command: makesRun, draw: (*plots).routes,
+		shows: words{"By which first step captive firms came to be free, and what became of them", "専属下請が分散・自立に至った経路（サンキー図）"}},
+	{name: "sequences", kind: kindRun, needs: []string{panelName}, command: makesPanel, draw: (*plots).sequences,
+		shows: words{"Every path through the states, in four types (index plot)", "状態系列の索引図（4類型）"}},
+	{name: "areas", kind: kindRun, wide: true, command: makesRun, draw: (*plots).areas,
+		shows: words{"Bases opened and given up by wide area, placed as on a map", "広域別の拠点開設と撤退（地図状の配置）"}},
+	{name: "network", kind: kindRun, wide: true, command: makesRun, draw: (*plots).network,
+		shows: words{"Suppliers, their parents and their ties at the end", "期末における仕入先企業・親企業・企業間のネットワーク"}},
+	{name: "targets", kind: kindRun, wide: true, command: makesRun, draw: (*plots).targets,
+		shows: words{"Simulated figures beside the bands of published ones", "公表値の許容範囲とシミュレーション値（ターゲット台帳）"}},
+	{name: "truth_table", kind: kindRun, command: makesRun, draw: (*plots).truthTable,
+		shows: words{"Combinations of conditions and how often they went with freedom (QCA)", "質的比較分析（QCA）の真理表"}},
+	{name: "xy_plot", kind: kindRun, command: makesRun, draw: (*plots).xyPlot,
+		shows: words{"Membership in the solution against the outcome (QCA)", "質的比較分析の解と結果のXYプロット"}},
+
+	{name: "knockouts", kind: kindKnockouts, command: makesKnockouts, draw: (*plots).knockouts,
+		shows: words{"What each mechanism contributes to independence (forest plot)", "各メカニズムの自立・国際化への寄与（フォレストプロット）"}},
+	{name: "screening", kind: kindSweep, needs: []string{sensitivityFolder}, command: makesScreening, draw: (*plots).screening,
+		shows: words{"Elementary effects: mean size and spread (Morris)", "要素効果の大きさとばらつき（Morris法）"}},
+	{name: "indices", kind: kindSweep, needs: []string{sensitivityFolder}, command: makesIndices, draw: (*plots).indices,
+		shows: words{"Shares of the variance: alone and with interactions (Sobol')", "分散に占める割合（Sobol'指数）"}},
+	{name: "phase_diagram", kind: kindSweep, needs: []string{dataFolder}, command: makesSweep, draw: (*plots).phaseDiagram,
+		shows: words{"Independence over a grid of two factors, with contours", "2要因に対する自立・国際化率（相図、等高線つき）"}},
+	{name: "dose_response", kind: kindSweep, needs: []string{dataFolder}, command: makesSweep, draw: (*plots).doseResponse,
+		shows: words{"Independence over the levels of one factor", "1要因の水準に対する自立・国際化率（用量反応）"}},
 }

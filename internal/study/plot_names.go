@@ -46,12 +46,12 @@ var figureWords = map[string]words{
 	"10-49":  {"10–49 employees", "10〜49人"},
 	"50-299": {"50–299 employees", "50〜299人"},
 
-	"mekong":         {"Greater Mekong", "大メコン圏"},
-	"china":          {"China", "中国"},
+	"greater_mekong": {"Greater Mekong", "大メコン圏"},
+	"dependence":     {"Dependence", "依存度"},
 	"coastal_china":  {"Coastal China", "中国沿海部"},
 	"northeast_asia": {"Northeast Asia", "北東アジア"},
 	"other_asia":     {"Other Asia", "その他アジア"},
-	"west":           {"Americas and Europe", "欧米"},
+	"west":           {"Americas, Europe", "米欧"},
 }
 
 // word is how a figure calls a key, or the key as people read it.

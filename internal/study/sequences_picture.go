@@ -91,9 +91,18 @@ func CheckFigure(path, lang, source string) error {
 // Save draws the picture into a file whose name CheckFigure found fit, with the
 // numbers behind it as CSV beside it.
 func (p *SequencesPicture) Save(path, lang string) error {
-	o := figures.Options{Lang: lang, Labels: figures.Labels{X: p.axis}}
+	figure, err := p.figure(figures.Options{Lang: lang})
+	if err != nil {
+		return userf("--figure %s: %w", path, err)
+	}
+	return writing(figures.Save(figure, path))
+}
+
+// figure draws the picture.
+func (p *SequencesPicture) figure(o figures.Options) (figures.Figure, error) {
+	o.Labels.X = p.axis
 	t := p.table
-	if lang == "ja" {
+	if o.Lang == "ja" {
 		if p.axis == yearAxis {
 			o.Labels.X = "年"
 		}
@@ -105,9 +114,5 @@ func (p *SequencesPicture) Save(path, lang string) error {
 			t.Groups[n].Name = strings.Replace(t.Groups[n].Name, groupName, "クラスター", 1)
 		}
 	}
-	figure, err := figures.Sequences(t, o)
-	if err != nil {
-		return userf("--figure %s: %w", path, err)
-	}
-	return writing(figures.Save(figure, path))
+	return figures.Sequences(t, o)
 }

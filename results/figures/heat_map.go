@@ -148,7 +148,11 @@ func (f *heatMap) drawScale(c draw.Canvas) {
 		y := low + high*vg.Length(i)/steps
 		cell(c, f.options.Theme.diverging(2*(float64(i)+.5)/steps-1), x, y, x+heatBar, y+high/steps)
 	}
-	for _, v := range []float64{-1, -.5, 0, .5, 1} {
+	named := []float64{-1, -.5, 0, .5, 1}
+	if high < 5*textSize {
+		named = []float64{-1, 0, 1}
+	}
+	for _, v := range named {
 		y := low + high*vg.Length((v+1)/2)
 		c.StrokeLine2(draw.LineStyle{Color: color.Black, Width: axisLine}, x+heatBar, y, x+heatBar+2, y)
 		c.FillText(textStyle(), vg.Point{X: x + heatBar + 3.5, Y: y - textSize*0.36}, minus(strconv.FormatFloat(v, 'g', -1, 64)))

@@ -155,7 +155,7 @@ func (t IncidenceTable) riskHeight() vg.Length {
 	if len(t.RiskTimes) == 0 {
 		return 0
 	}
-	return lineStep * vg.Length(len(t.Groups)+1)
+	return lineStep * (vg.Length(len(t.Groups)) + 1.5)
 }
 
 // drawAtRisk sets the numbers at risk under their times, a line for each group with
@@ -164,12 +164,12 @@ func (f *incidence) drawAtRisk(data draw.Canvas, p *plot.Plot, low vg.Length) {
 	if f.below == 0 {
 		return
 	}
-	top := low + f.below - lineStep*0.8
+	top := low + f.below - lineStep*1.4
 	write(data, f.table.RiskName, vg.Point{X: data.Min.X, Y: top}, draw.XLeft)
 	for i, g := range f.table.Groups {
 		y := top - lineStep*vg.Length(i+1)
 		sign := y + textSize*0.36
-		data.StrokeLine2(f.labels[i].ink.line(), data.Min.X-12, sign, data.Min.X-12+signWidth, sign)
+		data.StrokeLine2(f.labels[i].ink.line(), data.Min.X-24, sign, data.Min.X-24+signWidth, sign)
 		for j, n := range g.AtRisk {
 			write(data, count(n), vg.Point{X: data.X(p.X.Norm(f.table.RiskTimes[j])), Y: y}, draw.XCenter)
 		}

@@ -14,6 +14,7 @@ import (
 type IntervalsTable struct {
 	Names  []string // of the lines, from above
 	Series []IntervalSeries
+	Bars   bool // from nought to each estimate
 }
 
 // An IntervalSeries is one estimate for each line; NaN leaves it out.
@@ -36,6 +37,7 @@ const (
 	perSeries = 2.2 * vg.Millimeter // each further one
 	around    = 17 * vg.Millimeter  // axis and legend
 	mostLines = 40
+	barHalf   = vg.Length(2.2)
 )
 
 var intervalLabels = map[string]Labels{"en": {X: "Share of the variance"}, "ja": {X: "分散に占める割合"}}
@@ -166,6 +168,9 @@ func (f whiskers) Plot(c draw.Canvas, p *plot.Plot) {
 			ink := f.options.Theme.lines(j)
 			off := 0.5 * (float64(k-1)/2 - float64(j)) / float64(max(k, 2)) * 1.2
 			y := c.Y(p.Y.Norm(float64(n-1-i) + off))
+			if f.table.Bars {
+				rectangle(c, ink.faded(), vg.Point{X: zero, Y: y - barHalf}, vg.Point{X: c.X(p.X.Norm(s.Value[i])), Y: y + barHalf})
+			}
 			if len(s.Low) > 0 && !math.IsNaN(s.Low[i]) && !math.IsNaN(s.High[i]) {
 				c.StrokeLine2(draw.LineStyle{Color: ink.colour, Width: curveLine}, c.X(p.X.Norm(s.Low[i])), y, c.X(p.X.Norm(s.High[i])), y)
 			}

@@ -122,12 +122,13 @@ func (f *network) Draw(c draw.Canvas) {
 		}
 		data.DrawGlyph(style, on(i))
 	}
-	f.legend(data)
+	f.legend(data, c)
 }
 
 // legend names kinds, groups and ties right of the data.
-func (f *network) legend(data draw.Canvas) {
+func (f *network) legend(data, page draw.Canvas) {
 	x, y := data.Max.X+13, data.Max.Y-textSize
+	data.Rectangle = page.Rectangle // where signs can be drawn
 	line := func(mark func(vg.Point), name string) {
 		mark(vg.Point{X: x, Y: y + middle})
 		write(data, name, vg.Point{X: x + 8, Y: y}, draw.XLeft)

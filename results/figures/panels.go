@@ -19,29 +19,36 @@ type rim struct{ left, right, below, above vg.Length }
 // line; nil leaves a place empty. Titles stand above the panels. It returns the
 // data areas.
 func drawPanels(c draw.Canvas, plots [][]*plot.Plot) [][]draw.Canvas {
-	rows, columns := len(plots), len(plots[0])
-	var most rim
-	for _, row := range plots {
-		for _, p := range row {
-			r := rimOf(p, c)
-			most = rim{max(most.left, r.left), max(most.right, r.right), max(most.below, r.below), max(most.above, r.above)}
-		}
-	}
-	w := (c.Size().X-panelGap*vg.Length(columns-1))/vg.Length(columns) - most.left - most.right
-	h := (c.Size().Y-panelGap*vg.Length(rows-1))/vg.Length(rows) - most.below - most.above
-	data := make([][]draw.Canvas, rows)
+	across, up := make([]rim, len(plots[0])), make([]rim, len(plots)) // the widest of each column and row
+	w, h := c.Size().X-panelGap*vg.Length(len(across)-1), c.Size().Y-panelGap*vg.Length(len(up)-1)
 	for i, row := range plots {
-		data[i] = make([]draw.Canvas, columns)
-		y := c.Max.Y - vg.Length(i)*(h+most.below+most.above+panelGap) - most.above - h
 		for j, p := range row {
-			if p == nil {
-				continue
-			}
-			x, r := c.Min.X+vg.Length(j)*(w+most.left+most.right+panelGap)+most.left, rimOf(p, c)
-			tile := draw.Canvas{Canvas: c.Canvas, Rectangle: vg.Rectangle{Min: vg.Point{X: x - r.left, Y: y - r.below}, Max: vg.Point{X: x + w + r.right, Y: y + h + r.above}}}
-			p.Draw(tile)
-			data[i][j] = p.DataCanvas(tile)
+			r := rimOf(p, c)
+			across[j].left, across[j].right = max(across[j].left, r.left), max(across[j].right, r.right)
+			up[i].below, up[i].above = max(up[i].below, r.below), max(up[i].above, r.above)
 		}
+		h -= up[i].below + up[i].above
+	}
+	for _, r := range across {
+		w -= r.left + r.right
+	}
+	w, h = w/vg.Length(len(across)), h/vg.Length(len(up)) // of each data area
+	data := make([][]draw.Canvas, len(plots))
+	top := c.Max.Y
+	for i, row := range plots {
+		data[i] = make([]draw.Canvas, len(row))
+		y, x := top-up[i].above-h, c.Min.X
+		for j, p := range row {
+			x += across[j].left
+			if p != nil {
+				r := rimOf(p, c)
+				tile := draw.Canvas{Canvas: c.Canvas, Rectangle: vg.Rectangle{Min: vg.Point{X: x - r.left, Y: y - r.below}, Max: vg.Point{X: x + w + r.right, Y: y + h + r.above}}}
+				p.Draw(tile)
+				data[i][j] = p.DataCanvas(tile)
+			}
+			x += w + across[j].right + panelGap
+		}
+		top = y - up[i].below - panelGap
 	}
 	return data
 }

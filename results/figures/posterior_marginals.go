@@ -80,7 +80,7 @@ func (f *posteriorMarginals) Draw(c draw.Canvas) {
 	var all []*plot.Plot
 	for _, x := range f.table.Parameters {
 		p := panel(x.Name, Labels{}, 4, 3)
-		p.X.Min, p.X.Max = rangeOf(x.Prior, x.Posterior)
+		p.X.Min, p.X.Max = x.axis()
 		prior, posterior := histogram(x.Prior, p.X.Min, p.X.Max), histogram(x.Posterior, p.X.Min, p.X.Max)
 		p.Y.Min, p.Y.Max = 0, 1.04*max(slices.Max(prior), slices.Max(posterior))
 		p.HideY()
@@ -92,12 +92,18 @@ func (f *posteriorMarginals) Draw(c draw.Canvas) {
 		}))
 		all = append(all, p)
 	}
-	page := draw.Crop(c, margin+2, -margin-5, margin, -margin-lineStep-3)
+	page := draw.Crop(c, margin+6, -margin-6, margin, -margin-lineStep-3)
 	drawPanels(page, gridOf(all, f.columns))
 	y, left := c.Max.Y-margin-textSize, c.Min.X+margin+2
 	x := legend(c, vg.Point{X: left, Y: y}, inksOf(ink.faded()), []string{f.options.Labels.Y}, true)
 	c.StrokeLine2(draw.LineStyle{Color: black, Width: axisLine}, x, y+middle, x+signWidth, y+middle)
 	write(c, f.options.Labels.X, vg.Point{X: x + signWidth + signGap, Y: y}, draw.XLeft)
+}
+
+// axis is the range of a parameter's draws, widened to its marks.
+func (m Marginal) axis() (low, high float64) {
+	low, high = rangeOf(m.Prior, m.Posterior)
+	return rounded(low, high, 5)
 }
 
 // histogram is the density of draws in even classes.
@@ -155,7 +161,7 @@ func quantile(sorted []float64, share float64) float64 {
 func (f *posteriorMarginals) Data() [][]string {
 	rows := [][]string{{"parameter", "from", "to", "prior", "posterior"}}
 	for _, x := range f.table.Parameters {
-		low, high := rangeOf(x.Prior, x.Posterior)
+		low, high := x.axis()
 		prior, posterior := histogram(x.Prior, low, high), histogram(x.Posterior, low, high)
 		for i := range prior {
 			from, to := low+(high-low)*float64(i)/bins, low+(high-low)*float64(i+1)/bins

@@ -72,7 +72,7 @@ func (f *posteriorPairs) panel(i, j int) *plot.Plot {
 	if i == 0 {
 		p.Title.Text = x.Name
 	}
-	p.X.Min, p.X.Max = rangeOf(x.Prior, x.Posterior)
+	p.X.Min, p.X.Max = x.axis()
 	ink := f.options.Theme.lines(0)
 	switch {
 	case i == j:
@@ -84,7 +84,7 @@ func (f *posteriorPairs) panel(i, j int) *plot.Plot {
 			drawHistogram(c, p, prior, nil)
 		}))
 	case i > j:
-		p.Y.Min, p.Y.Max = rangeOf(y.Prior, y.Posterior)
+		p.Y.Min, p.Y.Max = y.axis()
 		p.Add(sketch(func(c draw.Canvas, p *plot.Plot) {
 			step := max(1, len(x.Posterior)/mostPoints)
 			for k := 0; k < len(x.Posterior); k += step {

@@ -80,7 +80,7 @@ func ribbons(c draw.Canvas, nodes [][]node, flows []Flow, perPoint float64) {
 		for from := range nodes[i] {
 			for to := range nodes[i+1] {
 				key := [2]int{from, to}
-				if high := vg.Length(values[key] / perPoint); high > 0 {
+				if high := vg.Length(values[key] / perPoint); high >= thinnest {
 					ribbon(c, blend(nodes[i][from].colour, ribbonShade), nodes[i][from].high.X, starts[key], nodes[i+1][to].low.X, ends[key], high)
 				}
 			}
@@ -91,6 +91,9 @@ func ribbons(c draw.Canvas, nodes [][]node, flows []Flow, perPoint float64) {
 // ribbonShade is how much of a block's colour its ribbons have; they are opaque, so
 // that crossings do not make up colours.
 const ribbonShade = 0.45
+
+// thinnest is how high a ribbon is that can be seen; thinner ones are left out.
+const thinnest = vg.Length(0.25)
 
 // ribbon fills a band that leads smoothly from one edge to another.
 func ribbon(c draw.Canvas, colour color.NRGBA, x0, y0, x1, y1, high vg.Length) {
@@ -103,6 +106,9 @@ func ribbon(c draw.Canvas, colour color.NRGBA, x0, y0, x1, y1, high vg.Length) {
 	p.Close()
 	c.SetColor(colour)
 	c.Fill(p)
+	if high < 2 { // white edges would hide it
+		return
+	}
 	c.SetColor(white)
 	c.SetLineWidth(hairline / 2)
 	c.SetLineDash(nil, 0)

@@ -44,10 +44,10 @@ func count(n float64) string {
 	switch {
 	case n >= 99.95:
 		return thousands(strconv.FormatFloat(n, 'f', 0, 64))
+	case n == math.Round(n):
+		return strconv.FormatFloat(n, 'f', 0, 64)
 	case n >= 9.95:
 		return strconv.FormatFloat(n, 'f', 1, 64)
-	case n == 0:
-		return "0"
 	}
 	return strconv.FormatFloat(n, 'f', 2, 64)
 }
