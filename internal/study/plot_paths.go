@@ -38,6 +38,7 @@ func (s *plots) alluvial() (figures.Figure, words, error) {
 	for _, state := range states {
 		t.Names = append(t.Names, s.word(state))
 	}
+	t.Gone = s.word(closed)
 	paths, total := pathsOf(panel, t.Years, states)
 	t.Shares = make([][]float64, len(t.Years))
 	for i := range t.Years {
@@ -149,7 +150,7 @@ func (s *plots) routes() (figures.Figure, words, error) {
 	var steps []string
 	captives, freed := 0., 0.
 	first, second := map[[2]int]float64{}, map[[2]int]float64{}
-	for _, route := range agents.Routes {
+	for _, route := range append([]string{agents.Routes[agents.DomesticFirst]}, agents.Routes[:agents.DomesticFirst]...) {
 		if slices.ContainsFunc(firms, func(x routeRow) bool { return x.Route == route && x.freed() }) {
 			steps = append(steps, route)
 		}
@@ -178,7 +179,7 @@ func (s *plots) routes() (figures.Figure, words, error) {
 	if freed == 0 {
 		return nil, words{}, userf("figure routes: in %s no firm that began captive came to have no dominant customer", s.dir)
 	}
-	t := figures.RoutesTable{Stages: []string{s.say("Employees", "従業員数"), s.say("First step", "最初の一歩"), s.say("By the end", "最終状態")}, Nodes: make([][]string, 3)}
+	t := figures.RoutesTable{Stages: []string{s.say("Employees", "従業員数"), s.say("First step", "最初の一歩"), s.say("By the end", "最終状態")}, Nodes: make([][]string, 3), Colour: 1}
 	for _, size := range sizes {
 		t.Nodes[0] = append(t.Nodes[0], s.say(dashed(size), dashed(size)+"人"))
 	}

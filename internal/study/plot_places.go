@@ -85,7 +85,7 @@ func withRate(r figures.Rate, counts []float64) figures.Rate {
 // How much of the network is drawn.
 const (
 	networkParents = 10
-	networkFirms   = 90
+	networkFirms   = 10 // of each
 )
 
 // network draws the suppliers of some parents at the end of the first history,
@@ -108,8 +108,8 @@ func (s *plots) network() (figures.Figure, words, error) {
 	}
 	f, err := figures.Network(t, s.options)
 	return f, s.captioned(
-		fmt.Sprintf("Sampled suppliers (dots, by state) of the %d parents with most suppliers in %s at the end of %d in the first history, the parents that order from them (squares) and the ties between suppliers. Neighbours lie close; positions have no other meaning.", networkParents, industry, last),
-		fmt.Sprintf("最初の履歴の%d年末における%sの仕入先の多い親企業%d社（四角）、その標本仕入先企業（点、色は状態）、受注関係と企業間の関係。つながりのある企業が近くに置かれるほかは、位置に意味はない。", last, industry, networkParents)), err
+		fmt.Sprintf("Up to ten sampled suppliers (dots, by state) of each of the %d parents with most suppliers in %s at the end of %d in the first history, the parents that order from them (squares) and the ties between suppliers. Neighbours lie close; positions have no other meaning.", networkParents, industry, last),
+		fmt.Sprintf("最初の履歴の%d年末における%sの仕入先の多い親企業%d社（四角）、各社最大10社の標本仕入先企業（点、色は状態）、受注関係と企業間の関係。つながりのある企業が近くに置かれるほかは、位置に意味はない。", last, industry, networkParents)), err
 }
 
 // networkOf picks the industry with most links, its busiest parents and their
@@ -144,8 +144,10 @@ func (s *plots) networkOf(w *agents.World) (figures.NetworkTable, string) {
 		t.Nodes = append(t.Nodes, figures.NetworkNode{Name: fmt.Sprintf("parent %d", parents[k]), Kind: 1, Size: 1.6})
 	}
 	for k, p := range parents {
+		added := 0
 		for _, n := range suppliers[p] {
-			if _, known := at[n]; !known && len(at) < networkFirms {
+			if _, known := at[n]; !known && added < networkFirms {
+				added++
 				f := &w.Firms[n]
 				at[n] = len(t.Nodes)
 				t.Nodes = append(t.Nodes, figures.NetworkNode{Name: fmt.Sprintf("firm %d", f.ID), Group: int(f.State), Size: 1})

@@ -67,11 +67,13 @@ func (s *plots) xyPlot() (figures.Figure, words, error) {
 		return nil, words{}, err
 	}
 	expression, what, whatJA := "", "the parsimonious solution", "最簡解"
+	o := s.options
 	if sol := report.Sides[0].Solutions; sol != nil && sol.Parsimonious != nil && len(sol.Parsimonious.Models) > 0 {
 		expression = sol.Parsimonious.Models[0].Expression
 	} else {
 		best := slices.MaxFunc(report.Sides[0].Rows, func(a, b qca.Row) int { return cmp.Compare(float64(a.Consistency), float64(b.Consistency)) })
 		expression, what, whatJA = combination(best.In), "the most consistent combination (no combination is sufficient)", "整合度が最大の組合せ（十分な組合せはない）"
+		o.Labels.X = s.say("Membership in the most consistent combination", "整合度が最大の組合せへの帰属度")
 	}
 	e, err := qca.Parse(expression, plotConditions)
 	if err != nil {
@@ -82,7 +84,6 @@ func (s *plots) xyPlot() (figures.Figure, words, error) {
 	t := figures.XYTable{Note: []string{s.say(fmt.Sprintf("Consistency %.2f, coverage %.2f", float64(fit.Consistency), float64(fit.Coverage)),
 		fmt.Sprintf("整合度 %.2f、被覆度 %.2f", float64(fit.Consistency), float64(fit.Coverage)))}}
 	t.X, t.Y, t.Weight = pooled(x, data.data.Y, data.data.Weight)
-	o := s.options
 	o.Labels.Y = s.say("No dominant customer (1 = had it)", "支配的顧客なし（1＝達成）")
 	f, err := figures.XYPlot(t, o)
 	return f, s.captioned(
@@ -137,7 +138,7 @@ func (s *plots) targets() (figures.Figure, words, error) {
 		g := figures.LedgerGroup{Name: role.name.in(s.lang)}
 		for _, c := range report.Targets {
 			if c.Role == role.key {
-				g.Lines = append(g.Lines, ledgerLine(c))
+				g.Lines = append(g.Lines, s.ledgerLine(c))
 			}
 		}
 		if len(g.Lines) > 0 {
@@ -156,8 +157,8 @@ func (s *plots) targets() (figures.Figure, words, error) {
 }
 
 // ledgerLine is a target as a line of a ledger.
-func ledgerLine(c calibrate.Comparison) figures.LedgerLine {
-	l := figures.LedgerLine{Name: c.ID, BandLow: c.Low, BandHigh: c.High, Value: math.NaN(), Low: math.NaN(), High: math.NaN(), InnerLow: math.NaN(), InnerHigh: math.NaN()}
+func (s *plots) ledgerLine(c calibrate.Comparison) figures.LedgerLine {
+	l := figures.LedgerLine{Name: targetWord(c.ID, s.lang), BandLow: c.Low, BandHigh: c.High, Value: math.NaN(), Low: math.NaN(), High: math.NaN(), InnerLow: math.NaN(), InnerHigh: math.NaN()}
 	if c.Simulated != nil {
 		l.Value = *c.Simulated
 		if c.MCSE != nil {

@@ -33,6 +33,9 @@ var stateNamesJA = map[string]string{
 // picture lays the distinct sequences out by group, the first on top.
 func (h *careers) picture() *SequencesPicture {
 	p := &SequencesPicture{figures.SequencesTable{States: h.names(), Start: float64(h.start)}, h.axis, h.ofRun}
+	if h.ofRun {
+		p.table.Gone = Display(closed)
+	}
 	for g := range max(1, len(h.report.Groups)) {
 		group := figures.SequencesGroup{Name: groupName + strconv.Itoa(g+1)}
 		for n, of := range h.group {
@@ -107,7 +110,7 @@ func (p *SequencesPicture) figure(o figures.Options) (figures.Figure, error) {
 			o.Labels.X = "年"
 		}
 		if p.ofRun {
-			t.States = inJapanese(t.States)
+			t.States, t.Gone = inJapanese(t.States), stateNamesJA[t.Gone]
 		}
 		t.Groups = slices.Clone(t.Groups)
 		for n := range t.Groups {

@@ -17,6 +17,7 @@ type AlluvialTable struct {
 	Names  []string    // of the states as displayed, the lowest first
 	Shares [][]float64 // by year and state, in [0,1]; the states of a year sum to 1
 	Flows  []Flow      // Column counts the years, From and To the states
+	Gone   string      // name of the last state if it stands for firms that are gone, drawn pale
 }
 
 // alluvial is a chart of stacks with bands between them.
@@ -42,7 +43,7 @@ func Alluvial(t AlluvialTable, o Options) (Figure, error) {
 	}
 	f := &alluvial{table: t, options: o}
 	last, below := t.Shares[len(t.Years)-1], 0.
-	for i, c := range o.Theme.areas(len(t.Names)) {
+	for i, c := range o.Theme.states(t.Names, t.Gone) {
 		f.labels = append(f.labels, direct{text: t.Names[i], ink: ink{colour: c}, at: below + last[i]/2})
 		below += last[i]
 	}
@@ -98,7 +99,7 @@ func (f *alluvial) Draw(c draw.Canvas) {
 			y = top
 		}
 	}
-	ribbons(data, nodes, f.table.Flows, 1/float64(high))
+	ribbons(data, nodes, f.table.Flows, 1/float64(high), func(int) bool { return false })
 	for i, column := range nodes {
 		for j, n := range column {
 			rectangle(data, ink{colour: n.colour}, n.low, n.high)

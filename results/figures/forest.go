@@ -25,10 +25,11 @@ type ForestLine struct {
 
 // forest is a chart of points with intervals and their numbers.
 type forest struct {
-	table     ForestTable
-	options   Options
-	low, high float64   // of the axis
-	numbers   vg.Length // room for the numbers
+	table   ForestTable
+	options Options
+	chart   rowChart
+	names   vg.Length // room for them
+	numbers vg.Length
 }
 
 // mostForest is how many lines a forest plot has at most.
@@ -44,23 +45,25 @@ func Forest(t ForestTable, o Options) (Figure, error) {
 	if err := errors.Join(err, t.check()); err != nil {
 		return nil, fmt.Errorf("forest: %w", err)
 	}
-	f := &forest{table: t, options: o, numbers: width(o.Labels.Y)}
-	names := vg.Length(0)
+	f := &forest{table: t, options: o, chart: rowChart{head: o.Labels.Y, label: o.Labels.X}}
+	low, high := 0., 0.
 	for _, l := range t.Lines {
-		names = max(names, width(l.Name))
-		if !math.IsNaN(l.Value) {
-			f.low, f.high = min(f.low, l.Low, l.Value), max(f.high, l.High, l.Value)
-			f.numbers = max(f.numbers, width(f.numeral(l)))
+		f.chart.names = append(f.chart.names, l.Name)
+		if math.IsNaN(l.Value) {
+			f.chart.numbers = append(f.chart.numbers, "")
+			continue
 		}
+		low, high = min(low, l.Low), max(high, l.High)
+		f.chart.numbers = append(f.chart.numbers, f.numeral(l))
 	}
-	if names+f.numbers > o.Width*0.72 {
-		return nil, fmt.Errorf("forest: names and numbers take %.0f mm of %.0f mm: take a wider preset or shorter names", (names+f.numbers)/vg.Millimeter, o.Width/vg.Millimeter)
-	}
-	room := (f.high - f.low) * 0.04
+	room := (high - low) * 0.04
 	if room == 0 {
 		room = 1
 	}
-	f.low, f.high = f.low-room, f.high+room
+	f.chart.low, f.chart.high = low-room, high+room
+	if f.names, f.numbers, err = f.chart.rooms(o.Width); err != nil {
+		return nil, fmt.Errorf("forest: %w", err)
+	}
 	return f, nil
 }
 
@@ -108,38 +111,26 @@ func unsigned(x float64, digits int) float64 {
 func (f *forest) Size() (w, h vg.Length) { return f.options.Width, f.options.Height }
 
 func (f *forest) Draw(c draw.Canvas) {
-	p := newPlot(Labels{X: f.options.Labels.X})
-	n := len(f.table.Lines)
-	p.X.Min, p.X.Max, p.Y.Min, p.Y.Max = f.low, f.high, -0.5, float64(n)-0.5
-	page := draw.Crop(c, margin, -margin-f.numbers-8, margin, -margin-lineStep-2)
-	lines := make(plot.ConstantTicks, n)
-	for i, l := range f.table.Lines {
-		lines[i] = plot.Tick{Value: float64(n - 1 - i), Label: l.Name}
+	chart := f.chart
+	across := ticks{Max: 8}
+	for across.Max > 3 && !fit(across.Ticks(chart.low, chart.high), f.options.Width-f.names-f.numbers-20) {
+		across.Max--
 	}
-	marks(p, page.Size().X*0.5, page.Size().Y)
-	p.Y.Tick.Marker = lines
-	p.Y.Tick.Length, p.Y.Width = 0, 0
-	p.Add(forestLines{f})
-	p.Draw(page)
-	data := p.DataCanvas(page)
-	top := c.Max.Y - margin - textSize
-	write(c, f.options.Labels.Y, vg.Point{X: c.Max.X - margin, Y: top}, draw.XRight)
-	for i, l := range f.table.Lines {
-		if !math.IsNaN(l.Value) {
-			write(c, f.numeral(l), vg.Point{X: c.Max.X - margin, Y: data.Y(p.Y.Norm(float64(n-1-i))) - middle}, draw.XRight)
-		}
-	}
-	f.sides(data, p, top)
+	chart.marks = across
+	data, p := chart.draw(c, f.names, f.numbers, lineStep+3)
+	f.lines(data, p)
+	f.sides(c, data.X(p.X.Norm(0)), c.Max.Y-margin-textSize)
 }
 
-// sides says above the axis what left and right of nought mean.
-func (f *forest) sides(data draw.Canvas, p *plot.Plot, y vg.Length) {
-	zero := data.X(p.X.Norm(0))
-	if s := f.table.Better[0]; s != "" && zero-width("← "+s)-3 > 0 {
-		write(data, "← "+s, vg.Point{X: zero - 3, Y: y}, draw.XRight)
+// sides says above the axis what left and right of nought mean, where there is
+// room.
+func (f *forest) sides(c draw.Canvas, zero, y vg.Length) {
+	left, right := "← "+f.table.Better[0], f.table.Better[1]+" →"
+	if f.table.Better[0] != "" && zero-3-width(left) >= c.Min.X+margin {
+		write(c, left, vg.Point{X: zero - 3, Y: y}, draw.XRight)
 	}
-	if s := f.table.Better[1]; s != "" {
-		write(data, s+" →", vg.Point{X: zero + 3, Y: y}, draw.XLeft)
+	if end := c.Max.X - margin - max(f.numbers, 2); f.table.Better[1] != "" && zero+3+width(right) <= end {
+		write(c, right, vg.Point{X: zero + 3, Y: y}, draw.XLeft)
 	}
 }
 
@@ -156,10 +147,8 @@ func (f *forest) Data() [][]string {
 	return rows
 }
 
-// forestLines draws the points over their intervals.
-type forestLines struct{ *forest }
-
-func (f forestLines) Plot(c draw.Canvas, p *plot.Plot) {
+// lines draws the points over their intervals.
+func (f *forest) lines(c draw.Canvas, p *plot.Plot) {
 	zero := c.X(p.X.Norm(0))
 	c.StrokeLine2(draw.LineStyle{Color: grey, Width: hairline}, zero, c.Min.Y, zero, c.Max.Y)
 	n := len(f.table.Lines)

@@ -90,14 +90,32 @@ func (t Theme) areas(n int) []color.NRGBA {
 		case t == Grey && n == 1:
 			colours[i] = grade(45)
 		case t == Grey:
-			colours[i] = grade(15 + 77*float64(i)/float64(n-1))
+			colours[i] = grade(15 + 67*float64(i)/float64(n-1))
 		case n <= len(few):
 			colours[i] = OkabeIto[few[n][i]]
 		default:
-			colours[i] = Cividis(float64(i) / float64(n-1))
+			colours[i] = step(i, n)
 		}
 	}
 	return colours
+}
+
+// step is the i-th of n steps of cividis that leave room for a pale colour.
+func step(i, n int) color.NRGBA { return Cividis(0.88 * float64(i) / float64(n-1)) }
+
+// states are the colours of states, the last of them pale if it stands for firms
+// that are gone.
+func (t Theme) states(names []string, gone string) []color.NRGBA {
+	if n := len(names) - 1; n > 0 && gone != "" && names[n] == gone {
+		colours := append(t.areas(n), grade(92))
+		if n == 4 && t != Grey {
+			for i := range n {
+				colours[i] = step(i, n) // yellow would be too pale
+			}
+		}
+		return colours
+	}
+	return t.areas(len(names))
 }
 
 // sequential is the colour of a share in [0,1]: cividis, or grey from dark to light.

@@ -33,7 +33,7 @@ func TestAreasDifferInGrey(t *testing.T) {
 			if n > 8 {
 				least = 4
 			}
-			colours := theme.areas(n)
+			colours := theme.states(append(make([]string, n-1), "gone"), "gone")
 			for i, a := range colours {
 				if l := Lightness(a); l > 93 {
 					t.Errorf("%s, %d areas: area %d has lightness %.1f", theme, n, i, l)

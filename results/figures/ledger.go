@@ -39,8 +39,8 @@ type LedgerLine struct {
 type ledger struct {
 	table   LedgerTable
 	options Options
-	name    string // of the figure, in errors
-	lines   int    // with headings
+	chart   rowChart
+	names   vg.Length // room for them
 	numbers vg.Length
 }
 
@@ -59,14 +59,18 @@ const (
 
 // newLedger prepares a ledger.
 func newLedger(name string, t LedgerTable, o Options) (*ledger, error) {
-	f := &ledger{table: t, name: name}
+	f := &ledger{table: t}
+	lines := 0
 	for _, g := range t.Groups {
-		f.lines += 1 + len(g.Lines)
+		lines += 1 + len(g.Lines)
 	}
-	o, err := o.resolve(min(tallest, 17*vg.Millimeter+perLedger*vg.Length(f.lines)), ledgerLabels)
+	o, err := o.resolve(min(tallest, 17*vg.Millimeter+perLedger*vg.Length(lines)), ledgerLabels)
 	f.options = o
 	if err == nil {
-		err = f.check()
+		err = f.check(lines)
+	}
+	if err == nil {
+		f.names, f.numbers, err = f.chart.rooms(o.Width)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
@@ -74,29 +78,24 @@ func newLedger(name string, t LedgerTable, o Options) (*ledger, error) {
 	return f, nil
 }
 
-// check names what is wrong with a table, and measures its text.
-func (f *ledger) check() error {
-	if f.lines == 0 || f.lines > mostLedger {
-		return fmt.Errorf("there are %d lines with headings; 1 to %d are wanted", f.lines, mostLedger)
+// check names what is wrong with a table, and lists its text.
+func (f *ledger) check(lines int) error {
+	if lines == 0 || lines > mostLedger {
+		return fmt.Errorf("there are %d lines with headings; 1 to %d are wanted", lines, mostLedger)
 	}
-	names := vg.Length(0)
-	f.numbers = width(f.options.Labels.Y)
+	f.chart = rowChart{head: f.options.Labels.Y, label: f.options.Labels.X, low: -beyondLedger - .3, high: beyondLedger + .3,
+		marks: plot.ConstantTicks{{Value: -4, Label: "≤−4"}, {Value: -1, Label: "−1"}, {Value: 0, Label: "0"}, {Value: 1, Label: "1"}, {Value: 4, Label: "≥4"}}}
 	for _, g := range f.table.Groups {
+		f.chart.names, f.chart.numbers = append(f.chart.names, "/{"+g.Name+"}"), append(f.chart.numbers, "")
 		for _, l := range g.Lines {
-			if err := legible(l.Name); err != nil {
-				return err
-			}
 			if !(l.BandLow < l.BandHigh) || math.IsInf(l.BandLow, 0) || math.IsInf(l.BandHigh, 0) {
 				return fmt.Errorf("%s: the band from %v to %v has no width", l.Name, l.BandLow, l.BandHigh)
 			}
 			if math.IsInf(l.Value, 0) || l.Low > l.Value || l.High < l.Value || l.InnerLow > l.Value || l.InnerHigh < l.Value {
 				return fmt.Errorf("%s: %v lies outside its own interval", l.Name, l.Value)
 			}
-			names, f.numbers = max(names, width(l.Name)), max(f.numbers, width(f.numeral(l)))
+			f.chart.names, f.chart.numbers = append(f.chart.names, l.Name), append(f.chart.numbers, f.numeral(l))
 		}
-	}
-	if names+f.numbers > f.options.Width*0.78 {
-		return fmt.Errorf("names and numbers take %.0f mm of %.0f mm: take a wider preset", (names+f.numbers)/vg.Millimeter, f.options.Width/vg.Millimeter)
 	}
 	return nil
 }
@@ -119,35 +118,14 @@ func (l LedgerLine) place(v float64) float64 {
 func (f *ledger) Size() (w, h vg.Length) { return f.options.Width, f.options.Height }
 
 func (f *ledger) Draw(c draw.Canvas) {
-	p := newPlot(Labels{X: f.options.Labels.X})
-	p.X.Min, p.X.Max, p.Y.Min, p.Y.Max = -beyondLedger-.3, beyondLedger+.3, -0.5, float64(f.lines)-0.5
-	page := draw.Crop(c, margin, -margin-f.numbers-7, margin, -margin-lineStep-3)
-	p.X.Tick.Marker = plot.ConstantTicks{{Value: -4, Label: "≤−4"}, {Value: -1, Label: "−1"}, {Value: 0, Label: "0"}, {Value: 1, Label: "1"}, {Value: 4, Label: "≥4"}}
-	var names plot.ConstantTicks
-	row := f.lines - 1
-	for _, g := range f.table.Groups {
-		names = append(names, plot.Tick{Value: float64(row), Label: "/{" + g.Name + "}"})
-		row--
-		for _, l := range g.Lines {
-			names = append(names, plot.Tick{Value: float64(row), Label: l.Name})
-			row--
-		}
-	}
-	p.Y.Tick.Marker, p.Y.Tick.Length, p.Y.Width = names, 0, 0
-	p.Add(sketch(f.plotLines))
-	p.Draw(page)
-	data := p.DataCanvas(page)
-	f.each(func(row int, l LedgerLine) {
-		write(c, f.numeral(l), vg.Point{X: c.Max.X - margin, Y: data.Y(p.Y.Norm(float64(row))) - middle}, draw.XRight)
-	})
-	y := c.Max.Y - margin - textSize
-	write(c, f.options.Labels.Y, vg.Point{X: c.Max.X - margin, Y: y}, draw.XRight)
-	legend(c, vg.Point{X: c.Min.X + margin, Y: y}, inksOf(f.ink(true), f.ink(false)), f.table.Inside[:], false)
+	data, p := f.chart.draw(c, f.names, f.numbers, lineStep+3)
+	f.plotLines(data, p)
+	legend(c, vg.Point{X: c.Min.X + margin, Y: c.Max.Y - margin - textSize}, inksOf(f.ink(true), f.ink(false)), f.table.Inside[:], false)
 }
 
 // each goes through the figures with their rows on the axis.
 func (f *ledger) each(do func(row int, l LedgerLine)) {
-	row := f.lines - 1
+	row := len(f.chart.names) - 1
 	for _, g := range f.table.Groups {
 		row--
 		for _, l := range g.Lines {

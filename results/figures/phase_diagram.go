@@ -24,13 +24,11 @@ type PhaseTable struct {
 type phaseDiagram struct {
 	table     PhaseTable
 	options   Options
-	low, high float64 // of the colour bar
+	low, high float64   // of the colour bar
+	numbers   vg.Length // the widest number beside it
 }
 
 var phaseLabels = map[string]Labels{"en": {X: "First factor", Y: "Second factor"}, "ja": {X: "第1要因", Y: "第2要因"}}
-
-// barRoom is the room of a colour bar: a gap, the bar, its numbers and its name.
-const barRoom = vg.Length(44)
 
 // PhaseDiagram draws an outcome over two factors as cells around the points of the
 // grid, in cividis, with contours between the points, and a colour bar on which the
@@ -74,6 +72,9 @@ func (f *phaseDiagram) check() error {
 		return fmt.Errorf("levels %v do not rise", t.Levels)
 	}
 	f.low, f.high = rounded(f.low, f.high, 6)
+	for _, m := range (ticks{Max: 6}).Ticks(f.low, f.high) {
+		f.numbers = max(f.numbers, width(m.Label))
+	}
 	if t.Levels == nil {
 		for _, m := range (ticks{Max: 6}).Ticks(f.low, f.high) {
 			t.Levels = append(t.Levels, m.Value)
@@ -88,11 +89,11 @@ func (f *phaseDiagram) Draw(c draw.Canvas) {
 	p := newPlot(f.options.Labels)
 	xs, ys := edges(f.table.X), edges(f.table.Y)
 	p.X.Min, p.X.Max, p.Y.Min, p.Y.Max = xs[0], xs[len(xs)-1], ys[0], ys[len(ys)-1]
-	page := draw.Crop(c, margin, -margin-barRoom, margin, -margin-3)
+	page := draw.Crop(c, margin, -margin-f.numbers-heatBar-8-3.5-4-textSize, margin, -margin-3)
 	marks(p, page.Size().X-30, page.Size().Y-24)
 	p.Add(phaseCells{f})
 	p.Draw(page)
-	f.bar(p.DataCanvas(page), c.Max.X-margin)
+	f.bar(p.DataCanvas(page))
 }
 
 // colour is that of a value.
@@ -101,7 +102,7 @@ func (f *phaseDiagram) colour(v float64) ink {
 }
 
 // bar draws the colour bar right of the data, with a line at each contour.
-func (f *phaseDiagram) bar(data draw.Canvas, right vg.Length) {
+func (f *phaseDiagram) bar(data draw.Canvas) {
 	const steps = 100
 	x := data.Max.X + 8
 	y := func(v float64) vg.Length {
@@ -121,7 +122,7 @@ func (f *phaseDiagram) bar(data draw.Canvas, right vg.Length) {
 		data.StrokeLine2(draw.LineStyle{Color: black, Width: axisLine}, x+heatBar, y(m.Value), x+heatBar+2, y(m.Value))
 		write(data, m.Label, vg.Point{X: x + heatBar + 3.5, Y: y(m.Value) - middle}, draw.XLeft)
 	}
-	upwards(data, f.table.Name, vg.Point{X: right - textSize/2, Y: (data.Min.Y + data.Max.Y) / 2})
+	upwards(data, f.table.Name, vg.Point{X: x + heatBar + 3.5 + f.numbers + 4 + textSize/2, Y: (data.Min.Y + data.Max.Y) / 2})
 }
 
 // contourLine is white on dark cells and black on light ones.
@@ -132,14 +133,15 @@ func contourLine(on ink) draw.LineStyle {
 	return draw.LineStyle{Color: black, Width: axisLine}
 }
 
-// edges are the ends of cells around rising points: midway between them.
+// edges are the ends of cells around rising points: midway between them, and the
+// first and the last point, to which contours reach.
 func edges(x []float64) []float64 {
 	n := len(x)
-	all := []float64{x[0] - (x[1]-x[0])/2}
+	all := []float64{x[0]}
 	for i := 1; i < n; i++ {
 		all = append(all, (x[i-1]+x[i])/2)
 	}
-	return append(all, x[n-1]+(x[n-1]-x[n-2])/2)
+	return append(all, x[n-1])
 }
 
 // Data is one line for each point of the grid.

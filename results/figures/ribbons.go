@@ -50,9 +50,10 @@ type node struct {
 	left, leaves vg.Length // how far the flows that come and go have filled it, from below
 }
 
-// ribbons draws flows between blocks, in the colour of the block that they leave.
-// A point of page stands for perPoint of a stock.
-func ribbons(c draw.Canvas, nodes [][]node, flows []Flow, perPoint float64) {
+// ribbons draws flows between blocks, in the colour of the block that they leave,
+// or, behind the columns that onward names, of that where they go. A point of page
+// stands for perPoint of a stock.
+func ribbons(c draw.Canvas, nodes [][]node, flows []Flow, perPoint float64, onward func(column int) bool) {
 	for i := range nodes {
 		for j := range nodes[i] {
 			nodes[i][j].left, nodes[i][j].leaves = nodes[i][j].low.Y, nodes[i][j].low.Y
@@ -81,7 +82,11 @@ func ribbons(c draw.Canvas, nodes [][]node, flows []Flow, perPoint float64) {
 			for to := range nodes[i+1] {
 				key := [2]int{from, to}
 				if high := vg.Length(values[key] / perPoint); high >= thinnest {
-					ribbon(c, blend(nodes[i][from].colour, ribbonShade), nodes[i][from].high.X, starts[key], nodes[i+1][to].low.X, ends[key], high)
+					colour := nodes[i][from].colour
+					if onward(i) {
+						colour = nodes[i+1][to].colour
+					}
+					ribbon(c, blend(colour, ribbonShade), nodes[i][from].high.X, starts[key], nodes[i+1][to].low.X, ends[key], high)
 				}
 			}
 		}

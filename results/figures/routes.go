@@ -3,6 +3,7 @@ package figures
 import (
 	"errors"
 	"fmt"
+	"image/color"
 	"math"
 
 	"gonum.org/v1/plot/vg"
@@ -14,6 +15,7 @@ type RoutesTable struct {
 	Stages []string   // names of the columns, two to four
 	Nodes  [][]string // by stage: names as displayed, from below
 	Flows  []Flow     // shares of all firms, which sum to 1 between two stages
+	Colour int        // the stage whose blocks give the bands their colours
 }
 
 // routes is a chart of blocks with bands between them.
@@ -54,6 +56,9 @@ func Routes(t RoutesTable, o Options) (Figure, error) {
 // check names what is wrong with a table, and adds up the stocks.
 func (f *routes) check() error {
 	t := f.table
+	if t.Colour < 0 || t.Colour >= len(t.Stages) {
+		return fmt.Errorf("stage %d is to give the colours; there are %d", t.Colour, len(t.Stages))
+	}
 	if n := len(t.Stages); n < 2 || n > 4 || len(t.Nodes) != n {
 		return fmt.Errorf("there are %d stages and %d columns of nodes; 2 to 4 of each are wanted", n, len(t.Nodes))
 	}
@@ -120,7 +125,13 @@ func (f *routes) Draw(c draw.Canvas) {
 	nodes := make([][]node, len(f.table.Nodes))
 	x := c.Min.X
 	for i, names := range f.table.Nodes {
-		colours := f.options.Theme.areas(len(names))
+		colours := make([]color.NRGBA, len(names))
+		for j := range colours {
+			colours[j] = grade(55)
+		}
+		if i == f.table.Colour {
+			colours = f.options.Theme.areas(len(names))
+		}
 		y := c.Min.Y + nodeGap*vg.Length(most-len(names))/2 // centred
 		for j := range names {
 			h := max(high*vg.Length(f.stocks[i][j]), hairline)
@@ -129,7 +140,7 @@ func (f *routes) Draw(c draw.Canvas) {
 		}
 		x += f.wide[i] + between
 	}
-	ribbons(c, nodes, f.table.Flows, 1/float64(high))
+	ribbons(c, nodes, f.table.Flows, 1/float64(high), func(column int) bool { return column+1 == f.table.Colour })
 	for i, column := range nodes {
 		for j, n := range column {
 			rectangle(c, ink{colour: n.colour}, n.low, n.high)

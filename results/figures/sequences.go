@@ -14,6 +14,7 @@ import (
 // A SequencesTable is the paths that cases take through states, by group.
 type SequencesTable struct {
 	States []string         // names as displayed
+	Gone   string           // name of the last state if it stands for cases that are gone, drawn pale
 	Start  float64          // of the first period on the axis
 	Groups []SequencesGroup // from below
 }
@@ -57,7 +58,7 @@ func Sequences(t SequencesTable, o Options) (Figure, error) {
 	if err := errors.Join(err, f.check()); err != nil {
 		return nil, fmt.Errorf("sequences: %w", err)
 	}
-	colours := o.Theme.areas(len(t.States))
+	colours := o.Theme.states(t.States, t.Gone)
 	for i, name := range t.States {
 		f.labels = append(f.labels, direct{text: name, ink: ink{colour: colours[i]}})
 	}
