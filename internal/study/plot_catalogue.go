@@ -45,7 +45,7 @@ const (
 	makesScreening = `jiritsu sensitivity STUDY.toml --out DIR with design.kind = "morris"`
 	makesIndices   = `jiritsu sensitivity STUDY.toml --out DIR with design.kind = "saltelli"`
 	makesSweep     = `jiritsu sweep STUDY.toml --out DIR with design.kind = "grid"`
-	makesTrade     = "jiritsu trade FILE... --out DIR"
+	makesTrade     = "jiritsu trade FILE... --out DIR, with files of exports and imports"
 )
 
 // catalogue lists the figures, in the order of docs/figures.md.
@@ -83,4 +83,9 @@ var catalogue = []figureEntry{
 		shows: words{"Independence over a grid of two factors, with contours", "2要因に対する自立・国際化率（相図、等高線つき）"}},
 	{name: "dose_response", kind: kindSweep, needs: []string{dataFolder}, command: makesSweep, draw: (*plots).doseResponse,
 		shows: words{"Independence over the levels of one factor", "1要因の水準に対する自立・国際化率（用量反応）"}},
+
+	{name: "comparative_advantage", kind: kindTrade, wide: true, command: makesTrade, draw: (*plots).comparativeAdvantage,
+		shows: words{"Comparative advantage by chapter and year (heat map)", "品目別・年別の比較優位（ヒートマップ）"}},
+	{name: "product_map", kind: kindTrade, needs: []string{"product_map.parquet"}, wide: true, command: makesTrade, draw: (*plots).productMap,
+		shows: words{"Trade specialisation and comparative advantage of products", "貿易特化と比較優位のプロダクトマップ"}},
 }

@@ -233,6 +233,13 @@ func (s *plots) sequences() (figures.Figure, words, error) {
 	if err != nil {
 		return nil, words{}, err
 	}
+	for n, name := range report.Picture.table.States {
+		for _, key := range append(slices.Clone(StateNames), closed) {
+			if Display(key) == name {
+				report.Picture.table.States[n] = figureWords[key].en
+			}
+		}
+	}
 	f, err := report.Picture.figure(s.options)
 	return f, s.captioned(
 		"Paths through the states of the firms that were there and captive at the start, each as a line as high as the real firms that it stands for, in four groups (optimal matching with constant costs, partitioning around medoids of a sample of 1,000 firms drawn by weight; the others join the nearest medoid). In parentheses the share of each group.",

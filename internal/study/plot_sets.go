@@ -152,8 +152,8 @@ func (s *plots) targets() (figures.Figure, words, error) {
 		countsJA = append(countsJA, fmt.Sprintf("%s %d/%d", c.Role, c.Inside, c.All))
 	}
 	return f, s.captioned(
-		"Simulated figures beside the bands of published ones, all on one axis: 0 is the middle of the band, ±1 its ends (grey). Lines are 95% Monte Carlo intervals, arrows lie farther than the axis; – has no simulated figure. Inside: "+strings.Join(counts, ", ")+". Sources: jiritsu targets.",
-		"公表値の許容範囲（灰色、中央を0、端を±1とする）とシミュレーション値。線は95%モンテカルロ区間、矢印は軸の範囲外、–はシミュレーション値なし。範囲内の数："+strings.Join(countsJA, "、")+"。出典はjiritsu targetsに示す。"), err
+		"Simulated figures beside the bands of published ones, all on one axis: 0 is the middle of the band, ±1 its ends (grey). Lines are 95% Monte Carlo intervals, arrows lie farther than the axis; lines without a point have no simulated figure. Inside: "+strings.Join(counts, ", ")+". Sources: jiritsu targets.",
+		"公表値の許容範囲（灰色、中央を0、端を±1とする）とシミュレーション値。線は95%モンテカルロ区間、矢印は軸の範囲外、点のない行はシミュレーション値なし。範囲内の数："+strings.Join(countsJA, "、")+"。出典はjiritsu targetsに示す。"), err
 }
 
 // ledgerLine is a target as a line of a ledger.

@@ -80,6 +80,9 @@ func openPlots(ctx context.Context, r PlotRequest) (*plots, error) {
 		return nil, userf("cannot read %s: %w", filepath.Join(s.dir, store.ManifestName), reason(err))
 	}
 	s.m, s.kind = m, kindOf(s.dir)
+	if m == nil && (s.kind == kindRun || s.kind == kindKnockouts || s.kind == kindTrade) {
+		return nil, userf("%s is not finished: it has no %s; make it anew with %s", s.dir, store.ManifestName, remade[s.kind])
+	}
 	return s, nil
 }
 
@@ -88,9 +91,12 @@ var kinds = []struct {
 	file string
 	kind folderKind
 }{
-	{knockoutsName, kindKnockouts}, {"product_map.parquet", kindTrade}, {summaryName, kindRun},
+	{knockoutsName, kindKnockouts}, {"reading.json", kindTrade}, {summaryName, kindRun},
 	{planName, kindSweep},
 }
+
+// remade are the commands that make folders with a manifest anew.
+var remade = map[folderKind]string{kindRun: makesRun, kindKnockouts: makesKnockouts, kindTrade: makesTrade}
 
 // kindOf tells what a folder holds.
 func kindOf(dir string) folderKind {

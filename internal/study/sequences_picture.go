@@ -26,8 +26,8 @@ const (
 
 // stateNamesJA are the states of a run in Japanese.
 var stateNamesJA = map[string]string{
-	"Captive": "専属", "Follower": "随伴進出", "Mixed": "中間", "Diversified domestic": "国内分散", "Emerging": "移行期",
-	"Independent international": "自立・国際化", "Closed": "廃業",
+	"Captive": "専属", "Follower": "随伴進出", "Mixed": "中間", "Diversified domestic": "国内分散", "Diversified at home": "国内分散", "Emerging": "移行期",
+	"Independent international": "自立・国際化", "Independent": "自立・国際化", "Closed": "廃業",
 }
 
 // picture lays the distinct sequences out by group, the first on top.

@@ -169,8 +169,8 @@ func TestPrintAll(t *testing.T) {
 // Ghostscript reads every EPS, and poppler finds every font embedded, if they are
 // installed.
 func TestReaders(t *testing.T) {
-	if testing.Short() || os.Getenv("JIRITSU_READERS") == "" {
-		t.Skip("JIRITSU_READERS is not set")
+	if testing.Short() || os.Getenv("JIRITSU_FIGURES_READERS") == "" {
+		t.Skip("JIRITSU_FIGURES_READERS is not set")
 	}
 	dir := t.TempDir()
 	for name, f := range everyFigure(t, Options{Lang: "ja"}) {
