@@ -22,6 +22,9 @@ var plotFiles = map[string]string{
 	"screened/data/x":        "",
 	"nothing/notes.txt":      "notes",
 	"page.pdf":               "",
+	"fitted/posterior.csv":   "a\n1\n",
+	"other.csv":              "a,b\n1,2\n",
+	"advice.csv":             "alternative,outcome,years,probability,low,high\nstay,closed,5,0.1,0.05,0.2\n",
 }
 
 // wrongPlot are faults of those who draw figures.
@@ -44,7 +47,7 @@ var wrongPlot = []wrongCase{
 	{name: "knock-outs not finished", args: "plot off", want: []string{"off is not finished", "jiritsu knockouts --out DIR"}},
 	{name: "trade not finished", args: "plot goods", want: []string{"goods is not finished", "jiritsu trade FILE... --out DIR"}},
 	{name: "broken manifest", args: "plot broken", want: []string{"manifest.json"}},
-	{name: "damaged run", args: "plot damaged", want: []string{"firms.parquet", "jiritsu run --force"}},
+	{name: "damaged run", args: "plot damaged", want: []string{"firms.parquet", "make it anew with jiritsu run --out DIR"}},
 	{name: "a run's figure of a sweep", args: "plot study --figure states", want: []string{"figure states is drawn from a run, and study is a sweep: make it with jiritsu run --out DIR, then jiritsu plot DIR --figure states"}},
 	{name: "knock-outs of a sweep", args: "plot study --figure knockouts", want: []string{"drawn from a study of knock-outs", "jiritsu knockouts --out DIR"}},
 	{name: "trade of a sweep", args: "plot study --figure product_map", want: []string{"drawn from a study of trade", "jiritsu trade FILE... --out DIR"}},
@@ -52,6 +55,12 @@ var wrongPlot = []wrongCase{
 	{name: "data set that is not there", args: "plot study --figure phase_diagram", want: []string{"figure phase_diagram needs data, which study lacks", `design.kind = "grid"`}},
 	{name: "several figures that lack data", args: "plot study --figure states,indices", want: []string{"figure states is drawn from a run", "figure indices needs sensitivity", `design.kind = "saltelli"`}},
 	{name: "sensitivity without estimates", args: "plot screened --figure indices", want: []string{"cannot read screened/sensitivity/sensitivity.json"}},
+	{name: "posterior of a sweep", args: "plot study --figure posterior_pairs", want: []string{"figure posterior_pairs is drawn from a calibration", "jiritsu calibrate STUDY.toml --out DIR"}},
+	{name: "Shapley values that were not asked for", args: "plot study --figure shapley", want: []string{"figure shapley needs mechanisms/shapley.csv", "jiritsu mechanisms STUDY.toml --out DIR"}},
+	{name: "calibration without its ledger", args: "plot fitted --figure predictive", want: []string{"figure predictive needs ledger.csv, which fitted lacks", "jiritsu calibrate"}},
+	{name: "advice that is none", args: "plot other.csv", want: []string{"other.csv is a file", "jiritsu advise --csv"}},
+	{name: "a run's figure of advice", args: "plot advice.csv --figure states", want: []string{"figure states is drawn from a run, and advice.csv is a table of advice"}},
+	{name: "advice of a sweep", args: "plot study --figure advice", want: []string{"figure advice is drawn from a table of advice", "jiritsu advise FIRM.toml --csv"}},
 	{name: "out is a file", args: "plot study --out page.pdf", want: []string{"--out page.pdf is a file; wanted a folder"}},
 }
 

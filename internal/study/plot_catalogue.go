@@ -39,13 +39,17 @@ func FigureNames() (names []string) {
 
 // The commands that make the data of figures.
 const (
-	makesRun       = "jiritsu run --out DIR"
-	makesPanel     = "jiritsu run --panel --out DIR"
-	makesKnockouts = "jiritsu knockouts --out DIR"
-	makesScreening = `jiritsu sensitivity STUDY.toml --out DIR with design.kind = "morris"`
-	makesIndices   = `jiritsu sensitivity STUDY.toml --out DIR with design.kind = "saltelli"`
-	makesSweep     = `jiritsu sweep STUDY.toml --out DIR with design.kind = "grid"`
-	makesTrade     = "jiritsu trade FILE... --out DIR, with files of exports and imports"
+	makesRun         = "jiritsu run --out DIR"
+	makesPanel       = "jiritsu run --panel --out DIR"
+	makesKnockouts   = "jiritsu knockouts --out DIR"
+	makesScreening   = `jiritsu sensitivity STUDY.toml --out DIR with design.kind = "morris"`
+	makesIndices     = `jiritsu sensitivity STUDY.toml --out DIR with design.kind = "saltelli"`
+	makesSweep       = `jiritsu sweep STUDY.toml --out DIR with design.kind = "grid"`
+	makesCalibration = "jiritsu calibrate STUDY.toml --out DIR"
+	makesMechanisms  = "jiritsu mechanisms STUDY.toml --out DIR"
+	makesPhases      = "jiritsu phase STUDY.toml --out DIR"
+	makesAdvice      = "jiritsu advise FIRM.toml --csv DIR.csv"
+	makesTrade       = "jiritsu trade FILE... --out DIR, with files of exports and imports"
 )
 
 // catalogue lists the figures, in the order of docs/figures.md.
@@ -88,4 +92,19 @@ var catalogue = []figureEntry{
 		shows: words{"Comparative advantage by chapter and year (heat map)", "品目別・年別の比較優位（ヒートマップ）"}},
 	{name: "product_map", kind: kindTrade, needs: []string{"product_map.parquet"}, wide: true, command: makesTrade, draw: (*plots).productMap,
 		shows: words{"Trade specialisation and comparative advantage of products", "貿易特化と比較優位のプロダクトマップ"}},
+
+	{name: "posterior_marginals", kind: kindCalibration, needs: []string{plotPosterior, plotTable}, wide: true, command: makesCalibration, draw: (*plots).posteriorMarginals,
+		shows: words{"Each free parameter before and after the evidence", "自由パラメータの事前・事後分布"}},
+	{name: "posterior_pairs", kind: kindCalibration, needs: []string{plotPosterior, plotTable}, wide: true, command: makesCalibration, draw: (*plots).posteriorPairs,
+		shows: words{"Pairs of the parameters that the evidence narrowed most", "主要パラメータの事後分布の対散布図"}},
+	{name: "predictive", kind: kindCalibration, needs: []string{plotLedger}, wide: true, command: makesCalibration, draw: (*plots).predictive,
+		shows: words{"What the posterior predicts beside published figures", "事後予測と公表値の許容範囲（事後予測台帳）"}},
+	{name: "shapley", kind: kindSweep, needs: []string{plotShapley}, command: makesMechanisms, draw: (*plots).shapley,
+		shows: words{"The effect of all mechanisms shared out among them (forest plot)", "メカニズム間の効果の配分（シャープレイ値）"}},
+	{name: "mechanism_doses", kind: kindSweep, needs: []string{plotDoses}, wide: true, command: makesMechanisms, draw: (*plots).mechanismDoses,
+		shows: words{"Independence over doses of each mechanism", "各メカニズムの用量反応"}},
+	{name: "phases", kind: kindSweep, needs: []string{plotPhases}, command: makesPhases, draw: (*plots).phases,
+		shows: words{"The phase diagram of two factors", "2要因の相図"}},
+	{name: "advice", kind: kindAdvice, wide: true, command: makesAdvice, draw: (*plots).advice,
+		shows: words{"The ways that a firm could take and what may come of them", "企業の選択肢と各結果の確率"}},
 }

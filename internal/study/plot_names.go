@@ -24,6 +24,12 @@ var figureWords = map[string]words{
 	"investment_first":    {"Investment first", "直接投資から"},
 	"domestic_first":      {"Domestic first", "国内開拓から"},
 
+	"indirect_export": {"Indirect export", "間接輸出"},
+	"direct_export":   {"Direct export", "直接輸出"},
+	"alliance":        {"Alliance", "提携"},
+	"joint_venture":   {"Joint venture", "合弁"},
+	"wholly_owned":    {"Own base", "独資"},
+
 	"bargaining":   {"Bargaining", "交渉力"},
 	"offshoring":   {"Offshoring", "親企業の海外移転"},
 	"competence":   {"Competence", "技術力"},

@@ -69,16 +69,16 @@ func (s *plots) alluvial() (figures.Figure, words, error) {
 		fmt.Sprintf("%d年末に存続していた企業の状態間の移動（標本企業が代表する実在企業数に対する%%、全履歴の合計）。帯の色は移動元の状態を示す。その後に設立された企業は含まない。", s.m.From)), err
 }
 
-// A path is the states of a firm in some years.
-type path struct {
+// A firmPath is the states of a firm in some years.
+type firmPath struct {
 	states []int
 	weight float64
 }
 
 // pathsOf are the paths of the firms that lived in the first of some years; closed,
 // the last state, is where the panel no longer has them.
-func pathsOf(panel []panelMove, years []int, states []string) (paths map[firmOf]*path, total float64) {
-	paths = map[firmOf]*path{}
+func pathsOf(panel []panelMove, years []int, states []string) (paths map[firmOf]*firmPath, total float64) {
+	paths = map[firmOf]*firmPath{}
 	at := map[string]int{}
 	for i, name := range states {
 		at[name] = i
@@ -96,7 +96,7 @@ func pathsOf(panel []panelMove, years []int, states []string) (paths map[firmOf]
 				continue
 			}
 			if i == 0 {
-				p := &path{make([]int, len(years)), x.Weight}
+				p := &firmPath{make([]int, len(years)), x.Weight}
 				for k := range p.states {
 					p.states[k] = len(states) - 1
 				}

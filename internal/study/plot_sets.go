@@ -72,7 +72,7 @@ func (s *plots) xyPlot() (figures.Figure, words, error) {
 		expression = sol.Parsimonious.Models[0].Expression
 	} else {
 		best := slices.MaxFunc(report.Sides[0].Rows, func(a, b qca.Row) int { return cmp.Compare(float64(a.Consistency), float64(b.Consistency)) })
-		expression, what, whatJA = combination(best.In), "the most consistent combination (no combination is sufficient)", "整合度が最大の組合せ（十分な組合せはない）"
+		expression, what, whatJA = rowExpression(best.In), "the most consistent combination (no combination is sufficient)", "整合度が最大の組合せ（十分な組合せはない）"
 		o.Labels.X = s.say("Membership in the most consistent combination", "整合度が最大の組合せへの帰属度")
 	}
 	e, err := qca.Parse(expression, plotConditions)
@@ -91,8 +91,8 @@ func (s *plots) xyPlot() (figures.Figure, words, error) {
 		fmt.Sprintf("専属下請として始まった企業の%s（%s）への帰属度と、支配的顧客をもたない状態に達したかどうか。円の面積は実在企業数（帰属度.05刻みで集計）。右下の企業は十分性に反する。", whatJA, strings.ReplaceAll(expression, "trait:", ""))), err
 }
 
-// combination writes a row of the truth table as an expression.
-func combination(in []bool) string {
+// rowExpression writes a row of the truth table as an expression.
+func rowExpression(in []bool) string {
 	var parts []string
 	for i, c := range plotConditions {
 		if !in[i] {
@@ -131,10 +131,7 @@ func (s *plots) targets() (figures.Figure, words, error) {
 		return nil, words{}, err
 	}
 	t := figures.LedgerTable{Inside: [2]string{s.say("Inside its band", "範囲内"), s.say("Outside", "範囲外")}}
-	for _, role := range []struct {
-		key  string
-		name words
-	}{{"input", words{"Input to the model", "モデルの入力"}}, {"tune", words{"Tuned by hand", "手動調整に使用"}}, {"check", words{"Kept for checks", "検証用"}}} {
+	for _, role := range targetRoles {
 		g := figures.LedgerGroup{Name: role.name.in(s.lang)}
 		for _, c := range report.Targets {
 			if c.Role == role.key {
@@ -165,8 +162,6 @@ func (s *plots) ledgerLine(c calibrate.Comparison) figures.LedgerLine {
 			l.Low, l.High = l.Value-survival.Z95**c.MCSE, l.Value+survival.Z95**c.MCSE
 		}
 	}
-	for w := c.High - c.Low; w < 30 && l.Digits < 4; w *= 10 {
-		l.Digits++
-	}
+	l.Digits = digitsOf(c.High - c.Low)
 	return l
 }

@@ -46,8 +46,7 @@ const (
 	kindTrade       folderKind = "a study of trade"
 	kindSweep       folderKind = "a sweep"
 	kindCalibration folderKind = "a calibration"
-	kindMechanisms  folderKind = "a study of mechanisms"
-	kindAdvice      folderKind = "an advice"
+	kindAdvice      folderKind = "a table of advice"
 	kindUnknown     folderKind = "no folder of results that jiritsu knows"
 )
 
@@ -67,23 +66,38 @@ func openPlots(ctx context.Context, r PlotRequest) (*plots, error) {
 	case err != nil:
 		return nil, userf("there is no folder %s of results: jiritsu run --out %s makes one, and jiritsu plot --list tells which other results have figures", r.Source, r.Source)
 	case !info.IsDir():
-		return nil, userf("%s is a file; wanted the folder of a run or of a study", r.Source)
+		if _, err := readCells(s.dir, adviceHead...); err != nil || filepath.Ext(s.dir) != ".csv" {
+			return nil, userf("%s is a file; wanted the folder of a run or of a study, or the table that jiritsu advise --csv writes", r.Source)
+		}
+		s.kind = kindAdvice
+		if r.Out == "" {
+			s.out = strings.TrimSuffix(s.dir, ".csv") + "-figures"
+		}
+	default:
+		s.kind = kindOf(s.dir)
 	}
 	if info, err := os.Stat(s.out); err == nil && !info.IsDir() {
 		return nil, userf("--out %s is a file; wanted a folder", s.out)
 	}
+	if _, ok := remade[s.kind]; ok {
+		err = s.readManifest()
+	}
+	return s, err
+}
+
+// readManifest reads the manifest of a folder that has one of every file in it.
+func (s *plots) readManifest() error {
 	m, _, err := store.Finished(s.dir)
-	if errors.Is(err, store.ErrDamaged) {
-		return nil, rerun(err)
+	switch {
+	case errors.Is(err, store.ErrDamaged):
+		return userf("%w\nmake it anew with %s", err, remade[s.kind])
+	case err != nil:
+		return userf("cannot read %s: %w", filepath.Join(s.dir, store.ManifestName), reason(err))
+	case m == nil:
+		return userf("%s is not finished: it has no %s; make it anew with %s", s.dir, store.ManifestName, remade[s.kind])
 	}
-	if err != nil {
-		return nil, userf("cannot read %s: %w", filepath.Join(s.dir, store.ManifestName), reason(err))
-	}
-	s.m, s.kind = m, kindOf(s.dir)
-	if m == nil && (s.kind == kindRun || s.kind == kindKnockouts || s.kind == kindTrade) {
-		return nil, userf("%s is not finished: it has no %s; make it anew with %s", s.dir, store.ManifestName, remade[s.kind])
-	}
-	return s, nil
+	s.m = m
+	return nil
 }
 
 // kinds are told by a file that no other folder has.
@@ -91,8 +105,7 @@ var kinds = []struct {
 	file string
 	kind folderKind
 }{
-	{knockoutsName, kindKnockouts}, {"reading.json", kindTrade}, {summaryName, kindRun},
-	{planName, kindSweep},
+	{knockoutsName, kindKnockouts}, {"reading.json", kindTrade}, {summaryName, kindRun}, {plotPosterior, kindCalibration}, {planName, kindSweep},
 }
 
 // remade are the commands that make folders with a manifest anew.

@@ -80,8 +80,8 @@ func numberOf(cell any) float64 {
 	return math.NaN()
 }
 
-// meanOf is the mean of runs and its standard error.
-func meanOf(values []float64) (m, se float64) {
+// runMean is the mean of runs and its standard error.
+func runMean(values []float64) (m, se float64) {
 	if len(values) == 0 {
 		return math.NaN(), math.NaN()
 	}
@@ -128,7 +128,7 @@ func (s *plots) phaseDiagram() (figures.Figure, words, error) {
 	for n, l := range levels {
 		if l != nil {
 			i, j := slices.Index(t.Y, l[1]), slices.Index(t.X, l[0])
-			m, se := meanOf(values[n])
+			m, se := runMean(values[n])
 			t.Values[i][j], t.SE[i][j] = 100*m, 100*se
 		}
 	}
@@ -163,7 +163,7 @@ func (s *plots) doseResponse() (figures.Figure, words, error) {
 		return 1
 	})
 	for _, n := range order {
-		m, se := meanOf(values[n])
+		m, se := runMean(values[n])
 		x.Dose, x.Value = append(x.Dose, levels[n][0]), append(x.Value, 100*m)
 		x.Low, x.High = append(x.Low, 100*(m-survival.Z95*se)), append(x.High, 100*(m+survival.Z95*se))
 	}

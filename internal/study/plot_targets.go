@@ -1,8 +1,6 @@
 package study
 
-import (
-	"strings"
-)
+import "strings"
 
 // targetWords are the project's targets in short; what they count and of whom is
 // in calibrate/targets.toml. A file of targets of one's own has its ids instead.
@@ -50,6 +48,20 @@ var targetWords = map[string]words{
 	"hurt_by_2012_dispute":                {"Hurt by the 2012 dispute", "2012年の日中関係悪化の影響"},
 	"flood_2011_direct":                   {"2011 flood: hit", "2011年洪水：直接被害"},
 	"flood_2011_indirect":                 {"2011 flood: hit indirectly", "2011年洪水：間接被害"},
+}
+
+// targetRoles are what targets are for, in the order of figures.
+var targetRoles = []struct {
+	key  string
+	name words
+}{{"input", words{"Input to the model", "モデルの入力"}}, {"tune", words{"For tuning", "調整用"}}, {"check", words{"Kept for checks", "検証用"}}}
+
+// digitsOf is how many decimals show a band of some width.
+func digitsOf(wide float64) (digits int) {
+	for ; wide < 30 && digits < 4; wide *= 10 {
+		digits++
+	}
+	return digits
 }
 
 // targetWord is how a figure calls a target.
