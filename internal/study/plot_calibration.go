@@ -80,12 +80,12 @@ func (t *csvTable) number(row int, name string) float64 {
 }
 
 // marginals are the draws of the parameters that the evidence narrowed most, at
-// most so many, in the order of the study.
-func (s *plots) marginals(most int) (figures.MarginalsTable, error) {
-	var t figures.MarginalsTable
-	p, err := readCells(filepath.Join(s.dir, plotParameters), "parameter", "contraction")
+// most so many, in the order of the study, and their units for the caption. Units
+// stand beside the names, too, if name and unit have at most so many letters.
+func (s *plots) marginals(most, letters int) (t figures.MarginalsTable, units string, err error) {
+	p, err := readCells(filepath.Join(s.dir, plotParameters), "parameter", "unit", "contraction")
 	if err != nil {
-		return t, err
+		return t, "", err
 	}
 	order := make([]int, len(p.rows))
 	for n := range order {
@@ -105,20 +105,26 @@ func (s *plots) marginals(most int) (figures.MarginalsTable, error) {
 	}
 	draws, err := readCells(filepath.Join(s.dir, plotPosterior), keys...)
 	if err != nil {
-		return t, err
+		return t, "", err
 	}
 	prior, err := s.priorOf(keys)
 	if err != nil {
-		return t, err
+		return t, "", err
 	}
-	for _, key := range keys {
+	var all []string
+	for i, key := range keys {
 		m := figures.Marginal{Name: parameterName(key, keys), Prior: prior[key]}
+		unit := p.cell(order[i], "unit")
+		all = append(all, m.Name+" ("+unit+")")
+		if n := m.Name + " (" + unit + ")"; len([]rune(n)) <= letters {
+			m.Name = n
+		}
 		for row := range draws.rows {
 			m.Posterior = append(m.Posterior, draws.number(row, key))
 		}
 		t.Parameters = append(t.Parameters, m)
 	}
-	return t, nil
+	return t, strings.Join(all, ", "), nil
 }
 
 // priorOf reads the draws from the prior: the rows of the reference table.
@@ -160,14 +166,14 @@ func parameterName(key string, among []string) string {
 
 // posteriorMarginals draws each parameter before and after the evidence.
 func (s *plots) posteriorMarginals() (figures.Figure, words, error) {
-	t, err := s.marginals(12)
+	t, units, err := s.marginals(12, 20)
 	if err != nil {
 		return nil, words{}, err
 	}
 	f, err := figures.PosteriorMarginals(t, s.options)
 	return f, words{
-		fmt.Sprintf("Posterior (filled, %d draws) of each free parameter over its prior (outline); below each, the middle 95%% of the posterior and its median. Parameters in their own units.", len(t.Parameters[0].Posterior)),
-		fmt.Sprintf("自由パラメータの事後分布（塗り、%d個の標本）と事前分布（輪郭線）。下の線は事後分布の中央95%%、点は中央値。各パラメータの単位による。", len(t.Parameters[0].Posterior))}, err
+		fmt.Sprintf("Posterior (filled, %d draws) of each free parameter over its prior (outline); below each, the middle 95%% of the posterior and its median. %s.", len(t.Parameters[0].Posterior), units),
+		fmt.Sprintf("自由パラメータの事後分布（塗り、%d個の標本）と事前分布（輪郭線）。下の線は事後分布の中央95%%、点は中央値。%s。", len(t.Parameters[0].Posterior), units)}, err
 }
 
 // posteriorPairs draws pairs of the parameters that the evidence narrowed most.
@@ -176,14 +182,14 @@ func (s *plots) posteriorPairs() (figures.Figure, words, error) {
 	if s.options.Width > figures.Single*5/4 {
 		most = 7
 	}
-	t, err := s.marginals(most)
+	t, units, err := s.marginals(most, 0)
 	if err != nil {
 		return nil, words{}, err
 	}
 	f, err := figures.PosteriorPairs(t, s.options)
 	return f, words{
-		fmt.Sprintf("Draws from the posterior of the %d parameters that the evidence narrowed most: each on the diagonal (outline: prior), pairs below it, their correlations above it.", len(t.Parameters)),
-		fmt.Sprintf("証拠により最も絞り込まれた%d個のパラメータの事後標本：対角は周辺分布（輪郭線は事前分布）、下は対散布図、上は相関係数。", len(t.Parameters))}, err
+		fmt.Sprintf("Draws from the posterior of the %d parameters that the evidence narrowed most: each on the diagonal (outline: prior), pairs below it, their correlations above it. %s.", len(t.Parameters), units),
+		fmt.Sprintf("証拠により最も絞り込まれた%d個のパラメータの事後標本：対角は周辺分布（輪郭線は事前分布）、下は対散布図、上は相関係数。%s。", len(t.Parameters), units)}, err
 }
 
 // predictive draws what the posterior predicts beside the targets.

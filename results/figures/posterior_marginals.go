@@ -141,9 +141,10 @@ func drawInterval(c draw.Canvas, p *plot.Plot, draws []float64, ink ink) {
 	sorted := slices.Clone(draws)
 	slices.Sort(sorted)
 	y := c.Min.Y - 4
-	low, mid, high := at(c, p, quantile(sorted, 0.025), 0), at(c, p, quantile(sorted, 0.5), 0), at(c, p, quantile(sorted, 0.975), 0)
-	c.StrokeLine2(draw.LineStyle{Color: ink.colour, Width: curveLine}, low.X, y, high.X, y)
-	c.DrawGlyph(draw.GlyphStyle{Color: ink.colour, Radius: 1.7, Shape: draw.CircleGlyph{}}, vg.Point{X: mid.X, Y: y})
+	c.Min.Y -= 8 // where the point can be drawn
+	x := func(share float64) vg.Length { return c.X(p.X.Norm(quantile(sorted, share))) }
+	c.StrokeLine2(draw.LineStyle{Color: ink.colour, Width: curveLine}, x(0.025), y, x(0.975), y)
+	c.DrawGlyph(draw.GlyphStyle{Color: ink.colour, Radius: 1.7, Shape: draw.CircleGlyph{}}, vg.Point{X: x(0.5), Y: y})
 }
 
 // quantile is a quantile of sorted numbers, between two of them in proportion
