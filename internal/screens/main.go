@@ -99,7 +99,7 @@ func japanese(summary string) error {
 	if err != nil {
 		return err
 	}
-	second, err := figures.IncidenceBySize(sizes, figures.Options{Lang: "ja"})
+	second, err := figures.Incidence(sizes, figures.Options{Lang: "ja"})
 	if err != nil {
 		return err
 	}

@@ -23,7 +23,7 @@ func writeFigures(s *Summary, f *folder) error {
 	}
 	if t := IncidenceTable(s); len(t.Time) > 1 && len(s.StateYear.Years) > 1 {
 		o := figures.Options{Labels: figures.Labels{X: "Years since start or birth"}}
-		incidence, err := figures.IncidenceBySize(t, o)
+		incidence, err := figures.Incidence(t, o)
 		if err := errors.Join(err, f.save(incidence, "incidence_by_size")); err != nil {
 			return err
 		}

@@ -33,6 +33,15 @@ func QCAOfRun(dir string, r QCARequest) (*QCAReport, error) {
 	if len(r.Conditions) == 0 {
 		r.Conditions = usualConditions
 	}
+	s, err := setsOfRun(dir, r)
+	if err != nil {
+		return nil, err
+	}
+	return s.analyse(r)
+}
+
+// setsOfRun calibrates the sets of a request.
+func setsOfRun(dir string, r QCARequest) (*sets, error) {
 	if err := r.checkRun(); err != nil {
 		return nil, err
 	}
@@ -67,10 +76,7 @@ func QCAOfRun(dir string, r QCARequest) (*QCAReport, error) {
 	if err := r.percentiles(calibrators, columns, s.data.Weight); err != nil {
 		return nil, err
 	}
-	if err := s.calibrate(r, columns, calibrators, func(int) int { return 0 }); err != nil {
-		return nil, err
-	}
-	return s.analyse(r)
+	return s, s.calibrate(r, columns, calibrators, func(int) int { return 0 })
 }
 
 // checkRun checks what a request asks of a run.

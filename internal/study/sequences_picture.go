@@ -26,13 +26,16 @@ const (
 
 // stateNamesJA are the states of a run in Japanese.
 var stateNamesJA = map[string]string{
-	"Captive": "専属", "Follower": "随伴進出", "Mixed": "中間", "Diversified domestic": "国内分散", "Emerging": "移行期",
-	"Independent international": "自立・国際化", "Closed": "廃業",
+	"Captive": "専属", "Follower": "随伴進出", "Mixed": "中間", "Diversified domestic": "国内分散", "Diversified at home": "国内分散", "Emerging": "移行期",
+	"Independent international": "自立・国際化", "Independent": "自立・国際化", "Closed": "廃業",
 }
 
 // picture lays the distinct sequences out by group, the first on top.
 func (h *careers) picture() *SequencesPicture {
 	p := &SequencesPicture{figures.SequencesTable{States: h.names(), Start: float64(h.start)}, h.axis, h.ofRun}
+	if h.ofRun {
+		p.table.Gone = Display(closed)
+	}
 	for g := range max(1, len(h.report.Groups)) {
 		group := figures.SequencesGroup{Name: groupName + strconv.Itoa(g+1)}
 		for n, of := range h.group {
@@ -91,23 +94,28 @@ func CheckFigure(path, lang, source string) error {
 // Save draws the picture into a file whose name CheckFigure found fit, with the
 // numbers behind it as CSV beside it.
 func (p *SequencesPicture) Save(path, lang string) error {
-	o := figures.Options{Lang: lang, Labels: figures.Labels{X: p.axis}}
+	figure, err := p.figure(figures.Options{Lang: lang})
+	if err != nil {
+		return userf("--figure %s: %w", path, err)
+	}
+	return writing(figures.Save(figure, path))
+}
+
+// figure draws the picture.
+func (p *SequencesPicture) figure(o figures.Options) (figures.Figure, error) {
+	o.Labels.X = p.axis
 	t := p.table
-	if lang == "ja" {
+	if o.Lang == "ja" {
 		if p.axis == yearAxis {
 			o.Labels.X = "年"
 		}
 		if p.ofRun {
-			t.States = inJapanese(t.States)
+			t.States, t.Gone = inJapanese(t.States), stateNamesJA[t.Gone]
 		}
 		t.Groups = slices.Clone(t.Groups)
 		for n := range t.Groups {
 			t.Groups[n].Name = strings.Replace(t.Groups[n].Name, groupName, "クラスター", 1)
 		}
 	}
-	figure, err := figures.Sequences(t, o)
-	if err != nil {
-		return userf("--figure %s: %w", path, err)
-	}
-	return writing(figures.Save(figure, path))
+	return figures.Sequences(t, o)
 }

@@ -48,6 +48,12 @@ func (r *TradeResult) compared(code string) bool {
 // heatMap draws a unit's comparative advantage by chapter and year, of the
 // chapters that weigh most in its exports.
 func (r *TradeResult) heatMap(f *folder, code string) error {
+	figure, err := r.advantage(code, figures.Options{Lang: r.study.Lang})
+	return errors.Join(err, f.save(figure, "rsca_"+code))
+}
+
+// advantage is the figure of heatMap; nil if there is nothing to show.
+func (r *TradeResult) advantage(code string, o figures.Options) (figures.Figure, error) {
 	values, weight := map[string]map[int]float64{}, map[string]float64{}
 	var years []int
 	for _, row := range r.Indicators {
@@ -68,7 +74,7 @@ func (r *TradeResult) heatMap(f *folder, code string) error {
 		}
 	}
 	if len(years) == 0 {
-		return nil
+		return nil, nil
 	}
 	t := figures.HeatTable{Years: years, Name: "RSCA"}
 	for _, key := range heaviest(weight, heatChapters) {
@@ -82,8 +88,7 @@ func (r *TradeResult) heatMap(f *folder, code string) error {
 		}
 		t.Values = append(t.Values, row)
 	}
-	figure, err := figures.HeatMap(t, figures.Options{Lang: r.study.Lang})
-	return errors.Join(err, f.save(figure, "rsca_"+code))
+	return figures.HeatMap(t, o)
 }
 
 // heaviest gives the n keys of most weight, in order of the keys.
@@ -97,6 +102,12 @@ func heaviest(weight map[string]float64, n int) []string {
 
 // productMap draws the ways of a unit's weightiest chapters over the product map.
 func (r *TradeResult) productMap(f *folder, code string) error {
+	figure, err := r.ways(code, figures.Options{Lang: r.study.Lang})
+	return errors.Join(err, f.save(figure, "product_map_"+code))
+}
+
+// ways is the figure of productMap; nil if there is nothing to show.
+func (r *TradeResult) ways(code string, o figures.Options) (figures.Figure, error) {
 	tracks, weight := map[string]*figures.Track{}, map[string]float64{}
 	for _, row := range r.Indicators {
 		if row.Country == code && row.Partner == "" && row.Indicator == "share" && row.Key < "98" {
@@ -121,10 +132,9 @@ func (r *TradeResult) productMap(f *folder, code string) error {
 		}
 	}
 	if len(t.Tracks) == 0 {
-		return nil
+		return nil, nil
 	}
-	figure, err := figures.ProductMap(t, figures.Options{Lang: r.study.Lang})
-	return errors.Join(err, f.save(figure, "product_map_"+code))
+	return figures.ProductMap(t, o)
 }
 
 // measureTitles name the measures on the axis of a figure.

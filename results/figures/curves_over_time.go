@@ -54,7 +54,7 @@ func CurvesOverTime(t CurvesTable, o Options) (Figure, error) {
 				last = v
 			}
 		}
-		f.labels = append(f.labels, direct{text: g.Name, colour: OkabeIto[i], line: true, at: (last - t.Low) / (t.High - t.Low)})
+		f.labels = append(f.labels, direct{text: g.Name, ink: o.Theme.lines(i), line: true, at: (last - t.Low) / (t.High - t.Low)})
 	}
 	if f.right, err = directWidth(f.labels, o.Width, o.Height); err != nil {
 		return nil, fmt.Errorf("curves over time: %w", err)
@@ -67,8 +67,8 @@ func (t CurvesTable) check() error {
 	if err := rising("year", t.Years); err != nil {
 		return err
 	}
-	if n := len(t.Groups); n == 0 || n > len(OkabeIto) {
-		return fmt.Errorf("there are %d curves; 1 to %d are wanted", n, len(OkabeIto))
+	if n := len(t.Groups); n == 0 || n > mostLineInks {
+		return fmt.Errorf("there are %d curves; 1 to %d are wanted", n, mostLineInks)
 	}
 	if !(t.Low < t.High) {
 		return fmt.Errorf("the axis goes from %v to %v", t.Low, t.High)
@@ -160,9 +160,9 @@ func (f yearCurves) Plot(c draw.Canvas, p *plot.Plot) {
 			for j := span[1]; j >= span[0]; j-- {
 				outline = append(outline, point(j, g.Low[j]))
 			}
-			c.FillPolygon(faint(f.labels[i].colour), outline)
+			c.FillPolygon(faint(f.labels[i].ink.colour), outline)
 			if span[0] == span[1] { // a year alone has no width
-				c.StrokeLines(draw.LineStyle{Color: f.labels[i].colour, Width: hairline}, outline)
+				c.StrokeLines(draw.LineStyle{Color: f.labels[i].ink.colour, Width: hairline}, outline)
 			}
 		}
 	}
@@ -184,15 +184,15 @@ func (f yearCurves) whisker(c draw.Canvas, i int, g Curve, point func(int, float
 		}
 		low, high := point(j, g.Low[j]), point(j, g.High[j])
 		x := low.X + 3 + 2.2*vg.Length(i)
-		c.StrokeLine2(draw.LineStyle{Color: f.labels[i].colour, Width: axisLine}, x, low.Y, x, high.Y)
+		c.StrokeLine2(draw.LineStyle{Color: f.labels[i].ink.colour, Width: axisLine}, x, low.Y, x, high.Y)
 		return
 	}
 }
 
 // curve draws one curve: lines within spans, dashes between, a dot at each year.
 func (f yearCurves) curve(c draw.Canvas, i int, g Curve, point func(int, float64) vg.Point) {
-	line := draw.LineStyle{Color: f.labels[i].colour, Width: curveLine}
-	dashed := draw.LineStyle{Color: f.labels[i].colour, Width: axisLine, Dashes: []vg.Length{2, 2}}
+	line := f.labels[i].ink.line()
+	dashed := draw.LineStyle{Color: f.labels[i].ink.colour, Width: axisLine, Dashes: []vg.Length{2, 2}}
 	before := -1
 	for _, span := range spans(g.Value, f.table.Years) {
 		if before >= 0 {
@@ -206,7 +206,7 @@ func (f yearCurves) curve(c draw.Canvas, i int, g Curve, point func(int, float64
 			c.StrokeLines(line, points)
 		}
 		for _, at := range points {
-			c.DrawGlyph(draw.GlyphStyle{Color: f.labels[i].colour, Radius: 1.1, Shape: draw.CircleGlyph{}}, at)
+			c.DrawGlyph(f.labels[i].ink.sign(1.1), at)
 		}
 		before = span[1]
 	}

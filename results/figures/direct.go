@@ -3,7 +3,6 @@ package figures
 import (
 	"cmp"
 	"fmt"
-	"image/color"
 	"slices"
 
 	"gonum.org/v1/plot"
@@ -13,17 +12,18 @@ import (
 
 // A direct label names a curve or an area beside its right end.
 type direct struct {
-	text   string
-	colour color.NRGBA
-	line   bool    // its sign is a piece of line; otherwise a small square
-	at     float64 // height of what it names, as a share of the axis, in [0,1]
+	text string
+	ink  ink
+	line bool    // its sign is a piece of line; otherwise a small square
+	at   float64 // height of what it names, as a share of the axis, in [0,1]
 }
 
 // Distances right of the axes: a leader, the sign, the text.
 const (
 	leader    = vg.Length(7)
-	signWidth = vg.Length(6)
+	signWidth = vg.Length(8)
 	signGap   = vg.Length(2.5)
+	signSide  = vg.Length(6)   // of a square
 	lineStep  = textSize * 1.2 // from one label to the next, at least
 )
 
@@ -49,13 +49,15 @@ func directWidth(labels []direct, w, h vg.Length) (vg.Length, error) {
 }
 
 // drawLabelled draws a plot of one content, with room for the labels right of it
-// and so much above it.
-func drawLabelled(c draw.Canvas, p *plot.Plot, content plot.Plotter, labels []direct, right, above vg.Length) {
+// and so much above it, and returns the area of the data.
+func drawLabelled(c draw.Canvas, p *plot.Plot, content plot.Plotter, labels []direct, right, above vg.Length) draw.Canvas {
 	c = draw.Crop(c, margin, -margin-right, margin, -above)
 	marks(p, c.Size().X-30, c.Size().Y-24) // less the axes themselves
 	p.Add(content)
 	p.Draw(c)
-	drawDirect(labels, p.DataCanvas(c))
+	data := p.DataCanvas(c)
+	drawDirect(labels, data)
+	return data
 }
 
 // drawDirect sets the labels right of the data area, none over another.
@@ -78,10 +80,10 @@ func drawLabel(l direct, data draw.Canvas, from, y vg.Length) {
 	data.StrokeLines(draw.LineStyle{Color: grey, Width: hairline}, []vg.Point{{X: x + 1, Y: from}, {X: x + leader - 1, Y: y}})
 	x += leader
 	if l.line {
-		data.StrokeLine2(draw.LineStyle{Color: l.colour, Width: curveLine}, x, y, x+signWidth, y)
+		data.StrokeLine2(l.ink.line(), x, y, x+signWidth, y)
 	} else {
-		d := signWidth / 2
-		data.FillPolygon(l.colour, []vg.Point{{X: x, Y: y - d}, {X: x + 2*d, Y: y - d}, {X: x + 2*d, Y: y + d}, {X: x, Y: y + d}})
+		d := signSide / 2
+		data.FillPolygon(l.ink.colour, []vg.Point{{X: x, Y: y - d}, {X: x + 2*d, Y: y - d}, {X: x + 2*d, Y: y + d}, {X: x, Y: y + d}})
 	}
 	data.FillText(textStyle(), vg.Point{X: x + signWidth + signGap, Y: y - textSize*0.36}, l.text)
 }

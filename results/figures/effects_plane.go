@@ -113,7 +113,7 @@ func (f inputsOnPlane) Plot(c draw.Canvas, p *plot.Plot) {
 		c.FillText(textStyle(), at.Min, text)
 	}
 	for i, name := range f.table.Names {
-		c.DrawGlyph(draw.GlyphStyle{Color: OkabeIto[0], Radius: dot, Shape: draw.CircleGlyph{}}, points[i])
+		c.DrawGlyph(f.options.Theme.lines(0).sign(dot), points[i])
 		if f.inCrowd(i) {
 			continue
 		}

@@ -73,8 +73,8 @@ func examples(t testing.TB) map[string]Figure {
 		"states-few":       must(StatesOverTime(statesTable(statesEN[:4]), Options{})),
 		"sequences-en":     must(Sequences(sequencesTable(statesEN[:5]), Options{})),
 		"sequences-ja":     must(Sequences(sequencesTable(statesJA[:5]), ja)),
-		"incidence-en":     must(IncidenceBySize(incidenceTable([]string{"1–19 employees", "20–49", "50–99", "100–299"}), Options{})),
-		"incidence-ja":     must(IncidenceBySize(incidenceTable([]string{"従業員1〜19人", "20〜49人", "50〜99人", "100〜299人"}), ja)),
+		"incidence-en":     must(Incidence(incidenceTable([]string{"1–19 employees", "20–49", "50–99", "100–299"}), Options{})),
+		"incidence-ja":     must(Incidence(incidenceTable([]string{"従業員1〜19人", "20〜49人", "50〜99人", "100〜299人"}), ja)),
 	}
 }
 

@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"sync"
 
+	"codeberg.org/go-fonts/liberation/liberationsansitalic"
 	"codeberg.org/go-fonts/liberation/liberationsansregular"
+	xfont "golang.org/x/image/font"
 	"golang.org/x/image/font/opentype"
 	"gonum.org/v1/plot/font"
 )
@@ -15,6 +17,9 @@ import (
 const (
 	latin    font.Typeface = "LiberationSans"
 	japanese font.Typeface = "BIZUDPGothic"
+
+	upright = xfont.StyleNormal
+	italic  = xfont.StyleItalic
 )
 
 //go:embed fonts/BIZUDPGothic-Regular-subset.ttf
@@ -23,17 +28,18 @@ var japaneseTTF []byte
 // faces parses the fonts once.
 var faces = sync.OnceValue(func() *font.Cache {
 	return font.NewCache(font.Collection{
-		face(latin, liberationsansregular.TTF),
-		face(japanese, japaneseTTF),
+		face(latin, upright, liberationsansregular.TTF),
+		face(latin, italic, liberationsansitalic.TTF),
+		face(japanese, upright, japaneseTTF),
 	})
 })
 
-func face(name font.Typeface, ttf []byte) font.Face {
+func face(name font.Typeface, style xfont.Style, ttf []byte) font.Face {
 	parsed, err := opentype.Parse(withoutKerning(ttf))
 	if err != nil {
 		panic(fmt.Errorf("the embedded font %s is damaged: %w", name, err))
 	}
-	return font.Face{Font: font.Font{Typeface: name}, Face: parsed}
+	return font.Face{Font: font.Font{Typeface: name, Style: style}, Face: parsed}
 }
 
 // withoutKerning returns a TrueType font whose directory leaves out the tables

@@ -29,7 +29,7 @@ type heatMap struct {
 // Sizes of a heat map.
 const (
 	heatRow   = vg.Length(8.2) // a row, high enough for its name
-	heatScale = vg.Length(30)  // room for the scale of colours
+	heatScale = vg.Length(36)  // room for the scale of colours
 	heatFoot  = vg.Length(14)  // room for the years
 	heatBar   = vg.Length(7)   // the scale of colours, wide
 	heatGap   = vg.Length(3)   // between years that do not follow each other
@@ -100,7 +100,7 @@ func (f *heatMap) Draw(c draw.Canvas) {
 		top := c.Max.Y - h*vg.Length(i)
 		for j, v := range row {
 			x := c.Min.X + w*vg.Length(j) + heatGap*f.gap(j)
-			cell(c, diverging(v), x, top-h, x+w, top)
+			cell(c, f.options.Theme.diverging(v), x, top-h, x+w, top)
 		}
 		name := textStyle()
 		name.XAlign = draw.XRight
@@ -146,9 +146,13 @@ func (f *heatMap) drawScale(c draw.Canvas) {
 	low := c.Max.Y - textSize - 4 - high
 	for i := range steps {
 		y := low + high*vg.Length(i)/steps
-		cell(c, diverging(2*(float64(i)+.5)/steps-1), x, y, x+heatBar, y+high/steps)
+		cell(c, f.options.Theme.diverging(2*(float64(i)+.5)/steps-1), x, y, x+heatBar, y+high/steps)
 	}
-	for _, v := range []float64{-1, -.5, 0, .5, 1} {
+	named := []float64{-1, -.5, 0, .5, 1}
+	if high < 5*textSize {
+		named = []float64{-1, 0, 1}
+	}
+	for _, v := range named {
 		y := low + high*vg.Length((v+1)/2)
 		c.StrokeLine2(draw.LineStyle{Color: color.Black, Width: axisLine}, x+heatBar, y, x+heatBar+2, y)
 		c.FillText(textStyle(), vg.Point{X: x + heatBar + 3.5, Y: y - textSize*0.36}, minus(strconv.FormatFloat(v, 'g', -1, 64)))
@@ -179,19 +183,3 @@ func (f *heatMap) Data() [][]string {
 
 // absent is the colour of a cell without a value.
 var absent = color.NRGBA{R: 214, G: 214, B: 214, A: 255}
-
-// diverging is the colour of a value: Okabe and Ito's blue at -1, white at 0,
-// their vermilion at 1, grey for NaN. Both ends are as dark in grey printing; the
-// sign is then told by the numbers.
-func diverging(v float64) color.NRGBA {
-	if math.IsNaN(v) {
-		return absent
-	}
-	end := OkabeIto[0]
-	if v > 0 {
-		end = OkabeIto[1]
-	}
-	part := min(math.Abs(v), 1)
-	mix := func(c uint8) uint8 { return uint8(math.Round(255 + part*(float64(c)-255))) }
-	return color.NRGBA{mix(end.R), mix(end.G), mix(end.B), 255}
-}

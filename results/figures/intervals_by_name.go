@@ -3,7 +3,6 @@ package figures
 import (
 	"errors"
 	"fmt"
-	"image/color"
 	"math"
 
 	"gonum.org/v1/plot"
@@ -15,6 +14,7 @@ import (
 type IntervalsTable struct {
 	Names  []string // of the lines, from above
 	Series []IntervalSeries
+	Bars   bool // from nought to each estimate
 }
 
 // An IntervalSeries is one estimate for each line; NaN leaves it out.
@@ -37,6 +37,7 @@ const (
 	perSeries = 2.2 * vg.Millimeter // each further one
 	around    = 17 * vg.Millimeter  // axis and legend
 	mostLines = 40
+	barHalf   = vg.Length(2.2)
 )
 
 var intervalLabels = map[string]Labels{"en": {X: "Share of the variance"}, "ja": {X: "分散に占める割合"}}
@@ -114,12 +115,6 @@ func (f *intervalsByName) Draw(c draw.Canvas) {
 	p.Draw(c)
 }
 
-// signs are the colour and the shape of each series, told apart without colour too.
-var signs = []struct {
-	colour color.NRGBA
-	shape  draw.GlyphDrawer
-}{{OkabeIto[0], draw.CircleGlyph{}}, {OkabeIto[1], draw.BoxGlyph{}}, {OkabeIto[2], draw.PyramidGlyph{}}}
-
 // legend names the series in a row at the top.
 func (f *intervalsByName) legend(c draw.Canvas) {
 	if len(f.table.Series) == 1 {
@@ -127,7 +122,7 @@ func (f *intervalsByName) legend(c draw.Canvas) {
 	}
 	x, y := c.Min.X+2, c.Max.Y-textSize*0.7
 	for i, s := range f.table.Series {
-		c.DrawGlyph(draw.GlyphStyle{Color: signs[i].colour, Radius: 1.7, Shape: signs[i].shape}, vg.Point{X: x, Y: y + textSize*0.33})
+		c.DrawGlyph(f.options.Theme.lines(i).sign(1.7), vg.Point{X: x, Y: y + textSize*0.33})
 		c.FillText(textStyle(), vg.Point{X: x + 5, Y: y}, s.Name)
 		x += textStyle().Width(s.Name) + 16
 	}
@@ -170,12 +165,16 @@ func (f whiskers) Plot(c draw.Canvas, p *plot.Plot) {
 			if math.IsNaN(s.Value[i]) {
 				continue
 			}
+			ink := f.options.Theme.lines(j)
 			off := 0.5 * (float64(k-1)/2 - float64(j)) / float64(max(k, 2)) * 1.2
 			y := c.Y(p.Y.Norm(float64(n-1-i) + off))
-			if len(s.Low) > 0 && !math.IsNaN(s.Low[i]) && !math.IsNaN(s.High[i]) {
-				c.StrokeLine2(draw.LineStyle{Color: signs[j].colour, Width: curveLine}, c.X(p.X.Norm(s.Low[i])), y, c.X(p.X.Norm(s.High[i])), y)
+			if f.table.Bars {
+				rectangle(c, ink.faded(), vg.Point{X: zero, Y: y - barHalf}, vg.Point{X: c.X(p.X.Norm(s.Value[i])), Y: y + barHalf})
 			}
-			c.DrawGlyph(draw.GlyphStyle{Color: signs[j].colour, Radius: 1.7, Shape: signs[j].shape}, vg.Point{X: c.X(p.X.Norm(s.Value[i])), Y: y})
+			if len(s.Low) > 0 && !math.IsNaN(s.Low[i]) && !math.IsNaN(s.High[i]) {
+				c.StrokeLine2(draw.LineStyle{Color: ink.colour, Width: curveLine}, c.X(p.X.Norm(s.Low[i])), y, c.X(p.X.Norm(s.High[i])), y)
+			}
+			c.DrawGlyph(ink.sign(1.7), vg.Point{X: c.X(p.X.Norm(s.Value[i])), Y: y})
 		}
 	}
 }

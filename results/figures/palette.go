@@ -27,20 +27,6 @@ func Cividis(t float64) color.NRGBA {
 	return color.NRGBA{mix(a.R, b.R), mix(a.G, b.G), mix(a.B, b.B), 255}
 }
 
-// ordered returns n colours for neighbours that must differ: Okabe-Ito without
-// black for a few, steps of cividis for more.
-func ordered(n int) []color.NRGBA {
-	colours := make([]color.NRGBA, n)
-	for i := range colours {
-		if n < len(OkabeIto) {
-			colours[i] = OkabeIto[i]
-		} else {
-			colours[i] = Cividis(float64(i) / float64(n-1))
-		}
-	}
-	return colours
-}
-
 // hex reads 0xRRGGBB.
 func hex(rgb uint32) color.NRGBA {
 	return color.NRGBA{uint8(rgb >> 16), uint8(rgb >> 8), uint8(rgb), 255}

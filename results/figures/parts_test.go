@@ -151,15 +151,6 @@ func TestPalettes(t *testing.T) {
 			t.Errorf("cividis darkens at %d", i)
 		}
 	}
-	for n := 1; n <= maxStates; n++ {
-		seen := make(map[color.NRGBA]bool)
-		for _, c := range ordered(n) {
-			if seen[c] {
-				t.Errorf("%d colours: %v twice", n, c)
-			}
-			seen[c] = true
-		}
-	}
 }
 
 // The canvas of PDF draws what the transforms of vg say.

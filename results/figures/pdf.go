@@ -2,9 +2,10 @@ package figures
 
 import (
 	"bytes"
-	"fmt"
-	"image/color"
+	"hash/fnv"
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -17,22 +18,13 @@ import (
 // pdf is a canvas of one page. Coordinates are transformed here, so that the
 // page holds plain paths; fonts and transparency go through fpdf.
 type pdf struct {
+	pens
 	doc    *fpdf.Fpdf
 	w, h   vg.Length
-	stack  []pen
-	set    string          // what the page was last told about pen and colours
-	alpha  float64         // what the page was last told about transparency
-	fonts  map[string]bool // faces that are in the document
+	set    string  // what the page was last told about pen and colours
+	alpha  float64 // what the page was last told about transparency
+	fonts  map[font.Font]*subset
 	images int
-}
-
-// A pen is the state that Push saves.
-type pen struct {
-	ctm    matrix
-	colour color.NRGBA
-	width  vg.Length
-	dash   []vg.Length
-	offset vg.Length
 }
 
 // epoch stands in for the dates that fpdf insists on.
@@ -44,34 +36,17 @@ func newPDF(w, h vg.Length) *pdf {
 	doc.SetModificationDate(epoch)
 	doc.SetCatalogSort(true)
 	doc.SetProducer("jiritsu", false)
+	doc.AliasNbPages("\x01pages") // or fpdf would embed digits that nobody used
 	doc.SetMargins(0, 0, 0)
 	doc.SetAutoPageBreak(false, 0)
 	doc.AddPage()
 	doc.RawWriteStr("0 J 1 j") // butt ends, round joins
-	c := &pdf{doc: doc, w: w, h: h, alpha: 1, fonts: make(map[string]bool)}
-	c.stack = []pen{{ctm: identity}}
+	c := &pdf{pens: newPens(), doc: doc, w: w, h: h, alpha: 1, fonts: make(map[font.Font]*subset)}
 	vg.Initialize(c)
 	return c
 }
 
-func (c *pdf) top() *pen                              { return &c.stack[len(c.stack)-1] }
-func (c *pdf) Size() (w, h vg.Length)                 { return c.w, c.h }
-func (c *pdf) Push()                                  { c.stack = append(c.stack, *c.top()) }
-func (c *pdf) Pop()                                   { c.stack = c.stack[:len(c.stack)-1] }
-func (c *pdf) SetLineWidth(w vg.Length)               { c.top().width = w }
-func (c *pdf) Rotate(rad float64)                     { c.top().ctm = c.top().ctm.rotate(rad) }
-func (c *pdf) Translate(pt vg.Point)                  { c.top().ctm = c.top().ctm.translate(pt) }
-func (c *pdf) Scale(x, y float64)                     { c.top().ctm = c.top().ctm.scale(x, y) }
-func (c *pdf) SetLineDash(d []vg.Length, o vg.Length) { c.top().dash, c.top().offset = d, o }
-
-// SetColor undoes the premultiplication of color.Color, or transparency would
-// count twice.
-func (c *pdf) SetColor(clr color.Color) {
-	if clr == nil {
-		clr = color.Black
-	}
-	c.top().colour = color.NRGBAModel.Convert(clr).(color.NRGBA)
-}
+func (c *pdf) Size() (w, h vg.Length) { return c.w, c.h }
 
 func (c *pdf) Stroke(p vg.Path) {
 	if c.top().width > 0 {
@@ -93,11 +68,7 @@ func (c *pdf) apply() {
 		c.alpha = a
 	}
 	rgb := number(float64(p.colour.R)/255) + number(float64(p.colour.G)/255) + number(float64(p.colour.B)/255)
-	var dash strings.Builder
-	for _, d := range p.dash {
-		dash.WriteString(number(d.Points() * p.ctm.size()))
-	}
-	set := fmt.Sprintf("%srg %sRG %sw [%s] %sd", rgb, rgb, number(p.width.Points()*p.ctm.size()), dash.String(), number(p.offset.Points()*p.ctm.size()))
+	set := rgb + "rg " + rgb + "RG " + p.stroke()
 	if set != c.set {
 		c.doc.RawWriteStr(set)
 		c.set = set
@@ -109,9 +80,9 @@ func (c *pdf) FillString(f font.Face, pt vg.Point, s string) {
 	if f.Font.Size == 0 || s == "" {
 		return
 	}
-	c.embed(f)
+	name := c.embed(f, s)
 	c.apply()
-	c.doc.SetFont(f.Name(), "", f.Font.Size.Points())
+	c.doc.SetFont(name, "", f.Font.Size.Points())
 	m := c.top().ctm
 	at := m.apply(pt)
 	c.doc.RawWriteStr("q " + number(m.a) + number(m.b) + number(m.c) + number(m.d) + number(at.X.Points()) + number(at.Y.Points()) + "cm")
@@ -119,25 +90,63 @@ func (c *pdf) FillString(f font.Face, pt vg.Point, s string) {
 	c.doc.RawWriteStr("Q")
 }
 
-// embed adds a face to the document, at first use.
-func (c *pdf) embed(f font.Face) {
-	if c.fonts[f.Name()] {
-		return
-	}
-	c.fonts[f.Name()] = true
-	var ttf bytes.Buffer
-	if _, err := f.Face.WriteSourceTo(nil, &ttf); err != nil {
-		c.doc.SetError(err)
-		return
-	}
-	c.doc.AddUTF8FontFromBytes(f.Name(), "", ttf.Bytes())
+// A subset is what a document holds of a face.
+type subset struct {
+	key   string // by which the document knows it
+	name  string // as readers show it
+	runes map[rune]bool
 }
 
-// bytes ends the document.
+// prefix stands where the tag of a subset will be; fpdf writes "utf8" before it.
+const prefix = "xx+"
+
+// embed adds a face to the document, at first use, notes what is set in it, and
+// returns the key by which the document knows it.
+func (c *pdf) embed(f font.Face, s string) string {
+	id := f.Font
+	id.Size = 0
+	face := c.fonts[id]
+	if face == nil {
+		name := string(id.Typeface) + "-" + map[bool]string{false: "Regular", true: "Italic"}[id.Style == italic]
+		face = &subset{key: prefix + strings.ToLower(name), name: name, runes: map[rune]bool{}}
+		c.fonts[id] = face
+		var ttf bytes.Buffer
+		if _, err := f.Face.WriteSourceTo(nil, &ttf); err != nil {
+			c.doc.SetError(err)
+			return face.key
+		}
+		c.doc.AddUTF8FontFromBytes(face.key, "", ttf.Bytes())
+	}
+	for _, r := range s {
+		face.runes[r] = true
+	}
+	return face.key
+}
+
+// tag is the six letters by which PDF marks a subset: a hash of its characters.
+func (s *subset) tag() string {
+	h := fnv.New64a()
+	for _, r := range slices.Sorted(maps.Keys(s.runes)) {
+		h.Write([]byte(string(r)))
+	}
+	sum, letters := h.Sum64(), make([]byte, 6)
+	for i := range letters {
+		letters[i] = 'A' + byte(sum%26)
+		sum /= 26
+	}
+	return string(letters)
+}
+
+// bytes ends the document. Names of fonts are replaced by those of subsets, which
+// are as long, so that no object moves.
 func (c *pdf) bytes() ([]byte, error) {
 	var b bytes.Buffer
 	err := c.doc.Output(&b)
-	return b.Bytes(), err
+	data := b.Bytes()
+	for _, s := range c.fonts {
+		data = bytes.ReplaceAll(data, []byte("/utf8"+s.key), []byte("/"+s.tag()+"+"+s.name))
+	}
+	return data, err
 }
 
 // number writes x with a blank behind it, to a thousandth.

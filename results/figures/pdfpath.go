@@ -40,8 +40,8 @@ func (m matrix) rotate(rad float64) matrix {
 // size is by how much lengths grow.
 func (m matrix) size() float64 { return math.Sqrt(math.Abs(m.a*m.d - m.b*m.c)) }
 
-// path writes p in PDF operators.
-func (c *pdf) path(p vg.Path) string {
+// path writes p in the operators of PDF, which eps defines for PostScript.
+func (c *pens) path(p vg.Path) string {
 	var b strings.Builder
 	m := c.top().ctm
 	put := func(op string, points ...vg.Point) {

@@ -46,7 +46,7 @@ func ProductMap(t MapTable, o Options) (Figure, error) {
 	}
 	f := &productMap{table: t, options: o}
 	for i, track := range t.Tracks {
-		f.labels = append(f.labels, direct{text: track.Name, colour: OkabeIto[i], at: (track.Y[len(track.Y)-1] + 1) / 2})
+		f.labels = append(f.labels, direct{text: track.Name, ink: o.Theme.lines(i), at: (track.Y[len(track.Y)-1] + 1) / 2})
 	}
 	if f.right, err = directWidth(f.labels, o.Width, o.Height); err != nil {
 		return nil, fmt.Errorf("product map: %w", err)
@@ -56,8 +56,8 @@ func ProductMap(t MapTable, o Options) (Figure, error) {
 
 // check names what is wrong with a table.
 func (t MapTable) check() error {
-	if n := len(t.Tracks); n == 0 || n > len(OkabeIto) {
-		return fmt.Errorf("there are %d products; 1 to %d are wanted", n, len(OkabeIto))
+	if n := len(t.Tracks); n == 0 || n > mostLineInks {
+		return fmt.Errorf("there are %d products; 1 to %d are wanted", n, mostLineInks)
 	}
 	var names []string
 	for _, track := range t.Tracks {
@@ -112,7 +112,7 @@ func (f ways) Plot(c draw.Canvas, p *plot.Plot) {
 		c.FillText(letter, point(x.x, x.y), x.name)
 	}
 	for i, track := range f.table.Tracks {
-		line := draw.LineStyle{Color: f.labels[i].colour, Width: curveLine}
+		line := f.labels[i].ink.line()
 		var points []vg.Point
 		for j := range track.Years {
 			points = append(points, point(track.X[j], track.Y[j]))
@@ -120,8 +120,8 @@ func (f ways) Plot(c draw.Canvas, p *plot.Plot) {
 		if len(points) > 1 {
 			c.StrokeLines(line, points)
 		}
-		ring := draw.GlyphStyle{Color: f.labels[i].colour, Radius: 2, Shape: draw.RingGlyph{}}
+		ring := draw.GlyphStyle{Color: f.labels[i].ink.colour, Radius: 2, Shape: draw.RingGlyph{}}
 		c.DrawGlyph(ring, points[0])
-		c.DrawGlyph(draw.GlyphStyle{Color: f.labels[i].colour, Radius: 2, Shape: draw.CircleGlyph{}}, points[len(points)-1])
+		c.DrawGlyph(draw.GlyphStyle{Color: f.labels[i].ink.colour, Radius: 2, Shape: draw.CircleGlyph{}}, points[len(points)-1])
 	}
 }

@@ -46,7 +46,7 @@ func render(t *testing.T, name, format string) []byte {
 
 func TestPDF(t *testing.T) {
 	data := render(t, "states-ja", "pdf")
-	for _, want := range []string{"/MediaBox [0 0 252.28 175.75]", "utf8liberationsans-regular", "utf8bizudpgothic-regular", "/FontFile2", "/ToUnicode", "(D:20000101000000)"} {
+	for _, want := range []string{"/MediaBox [0 0 252.28 175.75]", "+LiberationSans-Regular", "+BIZUDPGothic-Regular", "/FontFile2", "/ToUnicode", "(D:20000101000000)"} {
 		if !bytes.Contains(data, []byte(want)) {
 			t.Errorf("the file lacks %q", want)
 		}
@@ -57,7 +57,7 @@ func TestPDF(t *testing.T) {
 	if len(data) > 60_000 {
 		t.Errorf("%d bytes: the fonts are not cut to what is used", len(data))
 	}
-	if data := render(t, "states-en", "pdf"); bytes.Contains(data, []byte("bizud")) {
+	if data := render(t, "states-en", "pdf"); bytes.Contains(data, []byte("BIZUD")) {
 		t.Error("an English figure embeds the Japanese font")
 	}
 }
@@ -116,7 +116,7 @@ func TestSave(t *testing.T) {
 	dir := t.TempDir()
 	table := incidenceTable([]string{"小規模, 20人未満", "中規模"})
 	table.Groups[1].Low, table.Groups[1].High = nil, nil
-	f, err := IncidenceBySize(table, Options{Lang: "ja"})
+	f, err := Incidence(table, Options{Lang: "ja"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,7 +135,7 @@ func TestSave(t *testing.T) {
 	if left, _ := os.ReadDir(dir); len(left) != 2 {
 		t.Errorf("left in the folder: %v", left)
 	}
-	if err := Save(f, filepath.Join(dir, "incidence.eps")); err == nil || !strings.Contains(err.Error(), `format "eps"`) {
+	if err := Save(f, filepath.Join(dir, "incidence.gif")); err == nil || !strings.Contains(err.Error(), `format "gif"`) {
 		t.Errorf("error = %v", err)
 	}
 	if err := Save(f, filepath.Join(dir, "absent", "incidence.pdf")); !errors.Is(err, fs.ErrNotExist) {
@@ -195,7 +195,7 @@ func TestIncidenceFaults(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			table := incidenceTable([]string{"a", "b"})
 			test.spoil(&table)
-			if _, err := IncidenceBySize(table, Options{}); err == nil || !strings.Contains(err.Error(), test.want) {
+			if _, err := Incidence(table, Options{}); err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("error = %v; want %q", err, test.want)
 			}
 		})

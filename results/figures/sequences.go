@@ -14,6 +14,7 @@ import (
 // A SequencesTable is the paths that cases take through states, by group.
 type SequencesTable struct {
 	States []string         // names as displayed
+	Gone   string           // name of the last state if it stands for cases that are gone, drawn pale
 	Start  float64          // of the first period on the axis
 	Groups []SequencesGroup // from below
 }
@@ -57,9 +58,9 @@ func Sequences(t SequencesTable, o Options) (Figure, error) {
 	if err := errors.Join(err, f.check()); err != nil {
 		return nil, fmt.Errorf("sequences: %w", err)
 	}
-	colours := ordered(len(t.States))
+	colours := o.Theme.states(t.States, t.Gone)
 	for i, name := range t.States {
-		f.labels = append(f.labels, direct{text: name, colour: colours[i]})
+		f.labels = append(f.labels, direct{text: name, ink: ink{colour: colours[i]}})
 	}
 	if f.right, err = directWidth(f.labels, o.Width, o.Height); err != nil {
 		return nil, fmt.Errorf("sequences: %w", err)
@@ -150,8 +151,8 @@ func (f *sequences) groupTicks() []plot.Tick {
 func (f *sequences) legend(data draw.Canvas) {
 	for i, l := range f.labels {
 		y := data.Max.Y - lineStep*(vg.Length(len(f.labels)-1-i)+.5)
-		x, d := data.Max.X+leader, signWidth/2
-		data.FillPolygon(l.colour, []vg.Point{{X: x, Y: y - d}, {X: x + 2*d, Y: y - d}, {X: x + 2*d, Y: y + d}, {X: x, Y: y + d}})
+		x, d := data.Max.X+leader, signSide/2
+		data.FillPolygon(l.ink.colour, []vg.Point{{X: x, Y: y - d}, {X: x + 2*d, Y: y - d}, {X: x + 2*d, Y: y + d}, {X: x, Y: y + d}})
 		data.FillText(textStyle(), vg.Point{X: x + signWidth + signGap, Y: y - textSize*0.36}, l.text)
 	}
 }
@@ -202,7 +203,7 @@ func (f lanes) lane(c draw.Canvas, p *plot.Plot, s WeightedSequence, low, high f
 		}
 		x0, x1 := c.X(p.X.Norm(f.table.Start-.5+float64(t))), c.X(p.X.Norm(f.table.Start-.5+float64(end)))
 		y0, y1 := c.Y(low), min(c.Y(high)+overlap, c.Max.Y)
-		c.FillPolygon(f.labels[s.States[t]].colour, []vg.Point{{X: x0, Y: y0}, {X: x1, Y: y0}, {X: x1, Y: y1}, {X: x0, Y: y1}})
+		c.FillPolygon(f.labels[s.States[t]].ink.colour, []vg.Point{{X: x0, Y: y0}, {X: x1, Y: y0}, {X: x1, Y: y1}, {X: x0, Y: y1}})
 		t = end
 	}
 }

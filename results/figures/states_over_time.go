@@ -42,9 +42,9 @@ func StatesOverTime(t StatesTable, o Options) (Figure, error) {
 	}
 	f := &statesOverTime{table: t, options: o}
 	last, below := len(t.Years)-1, 0.
-	for i, c := range ordered(len(t.Names)) {
+	for i, c := range o.Theme.areas(len(t.Names)) {
 		share := t.Shares[i][last]
-		f.labels = append(f.labels, direct{text: t.Names[i], colour: c, at: below + share/2})
+		f.labels = append(f.labels, direct{text: t.Names[i], ink: ink{colour: c}, at: below + share/2})
 		below += share
 	}
 	if f.right, err = directWidth(f.labels, o.Width, o.Height); err != nil {
@@ -127,7 +127,7 @@ func (f areas) Plot(c draw.Canvas, p *plot.Plot) {
 		for j := n - 1; j >= 0; j-- {
 			outline = append(outline, lower[j])
 		}
-		c.FillPolygon(f.labels[i].colour, outline)
+		c.FillPolygon(f.labels[i].ink.colour, outline)
 		if i > 0 { // a thin white line keeps neighbours apart
 			c.StrokeLines(draw.LineStyle{Color: white, Width: hairline}, lower)
 		}

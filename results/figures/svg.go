@@ -5,7 +5,6 @@ import (
 	"image/color"
 	"strings"
 
-	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 	"gonum.org/v1/plot/vg/vgsvg"
 )
@@ -18,12 +17,13 @@ var families = strings.NewReplacer(
 )
 
 // renderSVG draws on white, since viewers may not be white.
-func renderSVG(f Figure, w, h vg.Length) ([]byte, error) {
+func renderSVG(f Figure, p Preset) ([]byte, error) {
+	w, h := printed(f, p)
 	c := vgsvg.New(w, h)
 	page := draw.New(c)
 	page.SetColor(color.White)
 	page.Fill(page.Rectangle.Path())
-	f.Draw(page)
+	place(f, page, p)
 	var b bytes.Buffer
 	if _, err := c.WriteTo(&b); err != nil {
 		return nil, err

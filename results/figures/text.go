@@ -17,10 +17,11 @@ type handler struct{}
 
 var _ text.Handler = handler{}
 
-// A run is text in one face.
+// A run is text in one face, some way above the line.
 type run struct {
 	face font.Face
 	text string
+	up   vg.Length
 }
 
 func (handler) Cache() *font.Cache { return faces() }
@@ -64,20 +65,34 @@ func (h handler) Draw(c vg.Canvas, s string, sty text.Style, pt vg.Point) {
 	for _, line := range lines {
 		x := pt.X + vg.Length(sty.XAlign)*h.width(line, sty.Font)
 		for _, r := range runs(line, sty.Font) {
-			c.FillString(r.face, vg.Point{X: x, Y: y}, r.text)
+			c.FillString(r.face, vg.Point{X: x, Y: y + r.up}, r.text)
 			x += r.face.Width(r.text)
 		}
 		y -= e.Height
 	}
 }
 
-// runs cuts s where the face changes. What no face has is left to the Latin
-// face, which draws a box.
-func runs(s string, f font.Font) []run {
+// runs cuts s where the face changes, and where its markup says (see parse).
+// What no face has is left to the Latin face, which draws a box. Japanese has no
+// slanted face: it stays upright.
+func runs(s string, f font.Font) (out []run) {
+	for _, part := range parse(s) {
+		up, size := part.shift(f.Size)
+		l := f
+		l.Size = size
+		if part.italic {
+			l.Style = italic
+		}
+		out = append(out, facesOf(part.text, l, up)...)
+	}
+	return out
+}
+
+// facesOf cuts text of one kind where the face changes.
+func facesOf(s string, f font.Font, up vg.Length) (out []run) {
 	l := faces().Lookup(f, f.Size)
-	f.Typeface = japanese
+	f.Typeface, f.Style = japanese, upright
 	j := faces().Lookup(f, f.Size)
-	var out []run
 	for _, r := range s {
 		face := l
 		if !has(l, r) && has(j, r) {
@@ -86,7 +101,7 @@ func runs(s string, f font.Font) []run {
 		if n := len(out); n > 0 && out[n-1].face == face {
 			out[n-1].text += string(r)
 		} else {
-			out = append(out, run{face, string(r)})
+			out = append(out, run{face, string(r), up})
 		}
 	}
 	return out

@@ -7,6 +7,7 @@ import (
 	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
 )
 
 // Widths of a figure in print.
@@ -17,6 +18,7 @@ const (
 
 // Sizes within a figure.
 const (
+	widest    = 200 * vg.Millimeter
 	tallest   = 170 * vg.Millimeter // a page leaves no more
 	textSize  = vg.Length(7)
 	hairline  = vg.Length(0.35)
@@ -27,6 +29,7 @@ const (
 
 var (
 	grey  = color.NRGBA{R: 110, G: 110, B: 110, A: 255}
+	black = color.NRGBA{A: 255}
 	white = color.NRGBA{R: 255, G: 255, B: 255, A: 255}
 )
 
@@ -46,6 +49,7 @@ func newPlot(labels Labels) *plot.Plot {
 	p.BackgroundColor = nil
 	p.TextHandler = handler{}
 	p.Title.TextStyle = textStyle()
+	p.Title.TextStyle.XAlign, p.Title.TextStyle.YAlign = draw.XCenter, draw.YTop
 	p.Legend.TextStyle = textStyle()
 	for _, a := range []*plot.Axis{&p.X, &p.Y} {
 		x, y := a.Tick.Label.XAlign, a.Tick.Label.YAlign

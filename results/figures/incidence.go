@@ -14,6 +14,9 @@ import (
 type IncidenceTable struct {
 	Time   []float64 // years, rising from 0 or later, at least two
 	Groups []IncidenceGroup
+
+	RiskTimes []float64 // at which the numbers at risk are shown; nil for none
+	RiskName  string    // of these numbers, above them
 }
 
 // An IncidenceGroup is one curve: the cumulative incidence at each time and the
@@ -23,15 +26,17 @@ type IncidenceGroup struct {
 	Name      string // as displayed
 	Mean      []float64
 	Low, High []float64 // both empty for no band
+	AtRisk    []float64 // at each of the RiskTimes, in any unit
 }
 
-// incidenceBySize is a chart of step curves.
-type incidenceBySize struct {
+// incidence is a chart of step curves.
+type incidence struct {
 	table   IncidenceTable
 	options Options
 	labels  []direct
 	right   vg.Length
-	top     float64 // of the vertical axis, per cent
+	below   vg.Length // room for the numbers at risk
+	top     float64   // of the vertical axis, per cent
 }
 
 var incidenceLabels = map[string]Labels{
@@ -39,19 +44,20 @@ var incidenceLabels = map[string]Labels{
 	"ja": {X: "経過年数（年）", Y: "累積発生率（%）"},
 }
 
-// IncidenceBySize draws cumulative incidence as a step curve by group, with its
+// Incidence draws cumulative incidence as a step curve by group, with its
 // band, each named at the right edge. Errors name what is wrong with the table.
-func IncidenceBySize(t IncidenceTable, o Options) (Figure, error) {
-	o, err := o.resolve(58*vg.Millimeter, incidenceLabels)
+func Incidence(t IncidenceTable, o Options) (Figure, error) {
+	o, err := o.resolve(58*vg.Millimeter+t.riskHeight(), incidenceLabels)
 	if err := errors.Join(err, t.check()); err != nil {
-		return nil, fmt.Errorf("incidence by size: %w", err)
+		return nil, fmt.Errorf("incidence: %w", err)
 	}
-	f := &incidenceBySize{table: t, options: o, top: t.top()}
+	f := &incidence{table: t, options: o, top: t.top()}
 	for i, g := range t.Groups {
-		f.labels = append(f.labels, direct{text: g.Name, colour: OkabeIto[i], line: true, at: 100 * g.Mean[len(g.Mean)-1] / f.top})
+		f.labels = append(f.labels, direct{text: g.Name, ink: o.Theme.lines(i), line: true, at: 100 * g.Mean[len(g.Mean)-1] / f.top})
 	}
-	if f.right, err = directWidth(f.labels, o.Width, o.Height); err != nil {
-		return nil, fmt.Errorf("incidence by size: %w", err)
+	f.below = t.riskHeight()
+	if f.right, err = directWidth(f.labels, o.Width, o.Height-f.below); err != nil {
+		return nil, fmt.Errorf("incidence: %w", err)
 	}
 	return f, nil
 }
@@ -80,17 +86,25 @@ func (t IncidenceTable) check() error {
 	if t.Time[0] < 0 {
 		return fmt.Errorf("time starts at %v; 0 or later is wanted", t.Time[0])
 	}
-	if n := len(t.Groups); n == 0 || n > len(OkabeIto) {
-		return fmt.Errorf("there are %d groups; 1 to %d are wanted", n, len(OkabeIto))
+	if n := len(t.Groups); n == 0 || n > mostLineInks {
+		return fmt.Errorf("there are %d groups; 1 to %d are wanted", n, mostLineInks)
 	}
 	var names []string
 	for _, g := range t.Groups {
 		if err := g.check(len(t.Time)); err != nil {
 			return err
 		}
+		if len(g.AtRisk) != len(t.RiskTimes) {
+			return fmt.Errorf("%s has %d numbers at risk for %d times", g.Name, len(g.AtRisk), len(t.RiskTimes))
+		}
 		names = append(names, g.Name)
 	}
-	return named(names)
+	for _, at := range t.RiskTimes {
+		if !(at >= 0 && at <= t.Time[len(t.Time)-1]) {
+			return fmt.Errorf("numbers at risk at %v lie outside the time axis", at)
+		}
+	}
+	return errors.Join(named(names), legible(t.RiskName))
 }
 
 func (g IncidenceGroup) check(n int) error {
@@ -126,17 +140,44 @@ func neverFalls(name string, row []float64, n int) error {
 	return nil
 }
 
-func (f *incidenceBySize) Size() (w, h vg.Length) { return f.options.Width, f.options.Height }
+func (f *incidence) Size() (w, h vg.Length) { return f.options.Width, f.options.Height }
 
-func (f *incidenceBySize) Draw(c draw.Canvas) {
+func (f *incidence) Draw(c draw.Canvas) {
 	p := newPlot(f.options.Labels)
 	p.X.Min, p.X.Max = 0, f.table.Time[len(f.table.Time)-1]
 	p.Y.Min, p.Y.Max = 0, f.top
-	drawLabelled(c, p, curves{f}, f.labels, f.right, margin)
+	data := drawLabelled(draw.Crop(c, 0, 0, f.below, 0), p, curves{f}, f.labels, f.right, margin)
+	f.drawAtRisk(data, p, c.Min.Y+margin)
+}
+
+// riskHeight is the room that the numbers at risk take below the chart.
+func (t IncidenceTable) riskHeight() vg.Length {
+	if len(t.RiskTimes) == 0 {
+		return 0
+	}
+	return lineStep * (vg.Length(len(t.Groups)) + 1.5)
+}
+
+// drawAtRisk sets the numbers at risk under their times, a line for each group with
+// its sign before it.
+func (f *incidence) drawAtRisk(data draw.Canvas, p *plot.Plot, low vg.Length) {
+	if f.below == 0 {
+		return
+	}
+	top := low + f.below - lineStep*1.4
+	write(data, f.table.RiskName, vg.Point{X: data.Min.X, Y: top}, draw.XLeft)
+	for i, g := range f.table.Groups {
+		y := top - lineStep*vg.Length(i+1)
+		sign := y + textSize*0.36
+		data.StrokeLine2(f.labels[i].ink.line(), data.Min.X-24, sign, data.Min.X-24+signWidth, sign)
+		for j, n := range g.AtRisk {
+			write(data, count(n), vg.Point{X: data.X(p.X.Norm(f.table.RiskTimes[j])), Y: y}, draw.XCenter)
+		}
+	}
 }
 
 // Data is one line a time: the time, then mean, low and high of each group.
-func (f *incidenceBySize) Data() [][]string {
+func (f *incidence) Data() [][]string {
 	names := []string{"time"}
 	for _, g := range f.table.Groups {
 		names = append(names, g.Name, g.Name+" low", g.Name+" high")
@@ -158,7 +199,7 @@ func (f *incidenceBySize) Data() [][]string {
 }
 
 // curves draws the bands, then the curves over them.
-type curves struct{ *incidenceBySize }
+type curves struct{ *incidence }
 
 func (f curves) Plot(c draw.Canvas, p *plot.Plot) {
 	for i, g := range f.table.Groups {
@@ -170,10 +211,10 @@ func (f curves) Plot(c draw.Canvas, p *plot.Plot) {
 		for j := len(low) - 1; j >= 0; j-- {
 			outline = append(outline, low[j])
 		}
-		c.FillPolygon(faint(f.labels[i].colour), outline)
+		c.FillPolygon(faint(f.labels[i].ink.colour), outline)
 	}
 	for i, g := range f.table.Groups {
-		c.StrokeLines(draw.LineStyle{Color: f.labels[i].colour, Width: curveLine}, f.steps(c, p, g.Mean))
+		c.StrokeLines(f.labels[i].ink.line(), f.steps(c, p, g.Mean))
 	}
 }
 
