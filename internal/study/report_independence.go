@@ -8,10 +8,11 @@ import (
 // runIndependence tells of the primary estimand.
 func runIndependence(r *runTables) (report.Section, error) {
 	s := report.Section{ID: "independence", Title: report.Say("Who became independent", "どの企業が自立・国際化に達したか")}
-	s.Say("Of the firms that began captive, %s became independent international within %d years.",
-		"専属の状態から出発した企業のうち、%[2]d年以内に自立・国際化に達したのは%[1]sである。", told(report.Percent, r.entries(independenceOf, wholeGroup), true), r.span())
-	s.Say("By size: %s.", "従業者規模別では、%s。", r.spelled(independenceOf, classKeys(), "%s %s", "%sで%s"))
-	s.Say("More reached the lesser aim: %s had no dominant customer for %d years in a row at some time, wherever their sales went.",
+	headline, _ := meanOf(r.entries(independenceOf, wholeGroup), true)
+	s.Say("Of the firms that began captive, %s became independent international within %d years. Brackets hold such intervals from here on.",
+		"専属の状態から出発した企業のうち、%[2]d年以内に自立・国際化に達したのは%[1]sである。以下、［ ］内は同様の区間を示す。", report.Percent.Value(headline), r.span())
+	s.Say("It depends on size: %s.", "規模による差がある。従業者%s。", r.bySize(independenceOf))
+	s.Say("%s had no dominant customer for %d years in a row at some time, wherever their sales went.",
 		"海外売上を問わず支配的な取引先のない状態が%[2]d年続いた企業（脱依存）は%[1]sである。", told(report.Percent, r.entries(freedomOf, wholeGroup), true), r.Setup.Params.Thresholds.Held)
 	s.Say("%s closed within the time; closing competes with both outcomes, so that a closed firm counts neither as a success nor as forgotten.",
 		"期間内に廃業した企業は%s。廃業は両者と競合する事象として扱い、達成とも数えず、分母から落としもしない。", told(report.Percent, r.entries(closedOf, wholeGroup), true))
@@ -35,7 +36,7 @@ func (r *runTables) incidenceFigure() report.Figure {
 			addBoth(&f, nil, class, float64(year), r.values(func(h *reportHistory) float64 { return h.Curves[class][year] }), true)
 		}
 	}
-	f.About = report.Say("At the right end: %s.", "右端の値は、%s。", r.spelled(independenceOf, classKeys(), "%s %s", "%sで%s"))
+	f.About = report.Say("At the right end: %s.", "右端の値は、従業者%s。", r.bySize(independenceOf))
 	return f
 }
 
@@ -48,7 +49,7 @@ type dimension struct {
 func dimensions() []dimension {
 	return []dimension{{report.Say("size", "従業者規模"), append([]string{wholeGroup}, classKeys()...)},
 		{report.Say("industry", "業種"), append([]string{wholeGroup}, industryKeys()...)},
-		{report.Say("region entered first", "最初の進出地域"), regionKeys()}}
+		{report.Say("first region", "最初の進出地域"), regionKeys()}}
 }
 
 // An outcome is what may become of a firm that began captive.

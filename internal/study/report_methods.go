@@ -2,6 +2,7 @@ package study
 
 import (
 	"maps"
+	"path/filepath"
 	"slices"
 
 	"jiritsu/results/report"
@@ -54,6 +55,15 @@ func methodsSection(computed ...[]methodText) report.Section {
 	return s
 }
 
+// inputTitle is the name of an input without the folders of the machine that
+// read it; the model's own input data keep their name.
+func inputTitle(name string) string {
+	if name == inputName {
+		return name
+	}
+	return filepath.Base(name)
+}
+
 // citation is how to cite, as one text for both languages.
 const citation = "jiritsu (version %s): from subcontractor to independent international firm, an agent-based simulation [computer software]. %s, seed %d, result hash %s."
 
@@ -79,7 +89,7 @@ func manifestSection(m *store.Manifest, resultHash string) report.Section {
 	fact("Result hash", "結果ハッシュ", resultHash)
 	fact("Hash of the settings", "設定のハッシュ", m.ScenarioHash)
 	for _, name := range slices.Sorted(maps.Keys(m.InputHashes)) {
-		s.Fact(report.Say("Hash of input %s", "入力データ %s のハッシュ", name), report.Same(m.InputHashes[name]))
+		s.Fact(report.Say("Hash of input %s", "入力データ %s のハッシュ", inputTitle(name)), report.Same(m.InputHashes[name]))
 	}
 	if m.Replicates > 0 && resultHash != "" {
 		s.Fact(report.Say("Please cite as", "引用例"), report.Say(citation, citation, m.ModelVersion, m.Scenario, m.Seed, resultHash))

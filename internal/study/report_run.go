@@ -2,7 +2,6 @@ package study
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 
 	"jiritsu/results/report"
@@ -164,14 +163,11 @@ func routesIn(h *reportHistory) map[string]float64       { return h.Routes }
 func flowsIn(h *reportHistory) map[string]float64        { return h.Flows }
 func roadsIn(h *reportHistory) map[string]float64        { return h.Roads }
 
-// spelled lists values by group as a sentence does.
-func (r *runTables) spelled(table func(*reportHistory) map[string]float64, keys []string, en, ja string) report.Text {
+// bySize tells a share in each size class, as part of a sentence.
+func (r *runTables) bySize(table func(*reportHistory) map[string]float64) report.Text {
 	var all []report.Text
-	for _, key := range keys {
-		all = append(all, report.Say(en, ja, reportName(key), told(report.Percent, r.entries(table, key), true)))
+	for _, key := range classKeys() {
+		all = append(all, report.Say("%[2]s of those with %[1]s", "%[1]sでは%[2]s", reportName(key), told(report.Percent, r.entries(table, key), true)))
 	}
 	return report.Join(all)
 }
-
-// sampledOf is how many sampled firms are behind a road, as text.
-func (r *runTables) sampledOf(road string) string { return fmt.Sprint(r.summary.Sampled[road]) }

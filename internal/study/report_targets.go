@@ -32,7 +32,7 @@ func targetsSection(found *TargetReport) report.Section {
 		parts = append(parts, report.Say("%d of %d: %s", "%[3]s%[2]d件のうち%[1]d件", c.Inside, c.All, wordFor(roleNames, c.Role)))
 	}
 	unknown := len(slices.DeleteFunc(slices.Clone(found.Targets), func(c calibrate.Comparison) bool { return c.Simulated != nil }))
-	s.Say("Of %d published figures, %d lie inside the band within which the source itself may err.", "公表統計%d件のうち、許容幅に収まるのは%d件である。", all, inside)
+	s.Say("Of %d published figures, %d lie inside their bands.", "公表統計%d件のうち、許容幅に収まるのは%d件である。", all, inside)
 	s.Items = append(s.Items, parts...)
 	if unknown > 0 {
 		s.Say("%d of them could not be computed from this run, and count as not inside; the table says why.", "このうち%d件は今回の実行からは計算できず、収まらないものに数えた。理由は表に示す。", unknown)
@@ -98,7 +98,7 @@ func ledgerTable(targets []calibrate.Comparison) report.Table {
 	t := report.Table{ID: "ledger-table", Caption: report.Say("Published and simulated figures", "公表統計とシミュレーション"),
 		Columns: []report.Column{{Name: report.Say("Figure", "統計")}, {Name: report.Say("Use", "用途")}, {Name: report.Say("Unit", "単位")},
 			{Name: report.Say("Published", "公表値"), Number: true}, {Name: report.Say("Band", "許容幅"), Number: true}, {Name: report.Say("Simulated, 95% interval", "シミュレーション（95%区間）"), Number: true},
-			{Name: report.Say("Inside", "判定")}, {Name: report.Say("Source", "出典")}}}
+			{Name: report.Say("Inside", "判定")}, {Name: report.Say("Source", "出典"), Wide: true}}}
 	for n := range targets {
 		c := &targets[n]
 		simulated, verdict := report.Blank(), report.Say("outside", "外")

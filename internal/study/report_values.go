@@ -79,7 +79,7 @@ func cellOf(f report.Format, values []float64, share bool) report.Cell {
 // told formats a value for a sentence.
 func told(f report.Format, values []float64, share bool) report.Text {
 	if v, ok := meanOf(values, share); ok {
-		return f.Value(v)
+		return f.Short(v)
 	}
-	return report.Say("an unknown share (there were no such firms)", "不明（該当企業なし）")
+	return report.Say("none that could be known (there were no such firms)", "不明（該当企業なし）")
 }

@@ -33,14 +33,14 @@ var reportNames = map[string]report.Text{
 
 	"entries":             {EN: "Entries, first or deeper", JA: "海外への進出（深化を含む）"},
 	"bases_opened":        {EN: "Bases opened", JA: "拠点の開設"},
-	"bases_by_invitation": {EN: "of these by a parent's invitation", JA: "うち親企業の要請によるもの"},
+	"bases_by_invitation": {EN: "Bases opened at a parent's invitation", JA: "親企業の要請による拠点開設"},
 	"reentries":           {EN: "Bases opened after a withdrawal", JA: "撤退後の再進出"},
 	"withdrawals":         {EN: "Bases given up", JA: "拠点からの撤退"},
 	"stops":               {EN: "Exports and alliances given up", JA: "輸出・提携の停止"},
 	"closures":            {EN: "Closures", JA: "廃業・倒産"},
-	"closures_cash":       {EN: "for lack of cash", JA: "資金の枯渇による"},
-	"closures_owner":      {EN: "for the owner's age", JA: "経営者の高齢による"},
-	"closures_other":      {EN: "for other reasons", JA: "その他の理由による"},
+	"closures_cash":       {EN: "Closures for lack of cash", JA: "資金の枯渇による廃業・倒産"},
+	"closures_owner":      {EN: "Closures for the owner's age", JA: "経営者の高齢による廃業"},
+	"closures_other":      {EN: "Closures for other reasons", JA: "その他の理由による廃業"},
 	"births":              {EN: "Firms founded", JA: "創業"},
 
 	"free_before_abroad":             {EN: "Free of a dominant customer first, abroad later", JA: "脱依存が先、海外展開が後"},
@@ -53,7 +53,7 @@ var reportNames = map[string]report.Text{
 	"followers_free":                 {EN: "Followed a parent abroad and became free only", JA: "親企業に随伴し、脱依存のみ"},
 	"followers_dependent":            {EN: "Followed a parent abroad and stayed dependent", JA: "親企業に随伴し、依存のまま"},
 	"withdrew":                       {EN: "Gave up a base (all firms)", JA: "拠点から撤退（全企業）"},
-	"withdrew_and_reentered":         {EN: "of these opened a base again", JA: "うち再進出"},
+	"withdrew_and_reentered":         {EN: "Gave up a base and opened one again", JA: "拠点から撤退し、再進出（全企業）"},
 
 	"independence": {EN: "Independent international", JA: "自立・国際化"},
 	"freedom":      {EN: "No dominant customer", JA: "脱依存（支配的取引先なし）"},

@@ -43,8 +43,8 @@ func (c *checker) text(where string, t Text) {
 		}
 	}
 	for _, s := range []string{t.EN, t.JA} {
-		if strings.Contains(s, "%!") {
-			c.fault("%s: %q has arguments that do not fit", where, s)
+		if strings.Contains(s, "%!") || strings.Contains(s, "%%") {
+			c.fault("%s: %q has arguments that do not fit, or none", where, s)
 		}
 	}
 }

@@ -44,7 +44,8 @@ func HTML(p *Page, lang string) ([]byte, error) {
 		"word": func(key string) template.HTML { return both(words[key]) }, "wordin": func(key string) string { return in(words[key], lang) },
 		"wordOf": func(key string) Text { return words[key] }, "foot": func() template.HTML {
 			return both(Say(words["foot"].EN, words["foot"].JA, p.Version))
-		}, "numbered": numbering()}).Parse(pageHTML)
+		}, "numbered": numbering(),
+		"long": func(t Table) bool { return len(t.Rows) > longest }}).Parse(pageHTML)
 	if err != nil {
 		return nil, err
 	}
@@ -54,6 +55,10 @@ func HTML(p *Page, lang string) ([]byte, error) {
 		"Data": template.JS(data), "Scripts": trusted(scripts)})
 	return b.Bytes(), err
 }
+
+// longest is how many rows a table shows at a time; the others are reached by
+// scrolling.
+const longest = 45
 
 // in is a text in one language.
 func in(t Text, lang string) string {

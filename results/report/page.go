@@ -118,6 +118,7 @@ type Table struct {
 type Column struct {
 	Name   Text
 	Number bool // aligned and sorted as numbers
+	Wide   bool // long text, broken anywhere
 }
 
 // A Cell is one entry of a table.

@@ -84,7 +84,9 @@ var (
 	Percent = Format{Scale: 100, Digits: 2, Suffix: Same("%")}
 	Points  = Format{Scale: 100, Digits: 2, Signed: true, Suffix: Say(" points", "ポイント")}
 	Number  = Format{}
-	Year    = Format{Plain: true}
+	// Change is Points where the head of a column says the unit.
+	Change = Format{Scale: 100, Digits: 2, Signed: true}
+	Year   = Format{Plain: true}
 )
 
 // Text shows a number.

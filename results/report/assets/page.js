@@ -53,14 +53,23 @@
     return lines.join("\n");
   };
 
+  // unbroken cuts the points of a line where values are missing between them.
+  const unbroken = (own) => {
+    const sorted = d3.sort(own, (d) => d.x), step = d3.min(d3.pairs(sorted), ([a, b]) => b.x - a.x);
+    let part = 0;
+    sorted.forEach((d, n) => (d.part = n && d.x - sorted[n - 1].x > 1.5 * step ? ++part : part));
+    return sorted;
+  };
+
   // The marks of each kind of figure.
   const seriesMarks = (f, data) => {
     const marks = [Plot.gridY({ stroke: "#e2e2e2", strokeOpacity: 1 })];
-    for (const [s, own] of d3.group(data, (d) => d.s)) {
-      marks.push(Plot.areaY(own, { x: "x", y1: "lo", y2: "hi", fill: colour(f, s), fillOpacity: 0.18, ariaHidden: "true" }));
+    for (const [s, all] of d3.group(data, (d) => d.s)) {
+      const own = unbroken(all);
+      marks.push(Plot.areaY(own.filter((d) => d.lo !== null), { x: "x", y1: "lo", y2: "hi", z: "part", fill: colour(f, s), fillOpacity: 0.18, ariaHidden: "true" }));
     }
     for (const [s, own] of d3.group(data, (d) => d.s)) {
-      marks.push(Plot.lineY(own, { x: "x", y: "v", stroke: colour(f, s), strokeWidth: 1.8, strokeDasharray: dash(s) }));
+      marks.push(Plot.lineY(unbroken(own), { x: "x", y: "v", z: "part", stroke: colour(f, s), strokeWidth: 1.8, strokeDasharray: dash(s) }));
     }
     return marks;
   };
@@ -102,7 +111,7 @@
     const gap = 15, [bottom, top] = svg.scale("y").range;
     for (let n = 0; n < ends.length; n++) ends[n].at = Math.max(ends[n].y, n ? ends[n - 1].at + gap : top + 4);
     for (let n = ends.length - 1, limit = bottom + 4; n >= 0; n--, limit -= gap) ends[n].at = Math.min(ends[n].at, n < ends.length - 1 ? ends[n + 1].at - gap : limit);
-    const g = d3.select(svg).append("g").attr("font-size", 12);
+    const g = d3.select(svg).append("g").attr("font-size", 12).attr("text-anchor", "start");
     const from = width - right + 3;
     for (const e of ends) {
       g.append("path").attr("d", `M${from},${e.y}L${from + 10},${e.at}`).attr("stroke", colour(f, e.s)).attr("fill", "none").attr("stroke-width", 1.5);
@@ -127,8 +136,10 @@
     if (f.kind === "intervals") {
       const shown = [...new Set(data.map((d) => d.rawX))].sort((a, b) => a - b);
       const most = Math.min(width * 0.42, 300), series = [...new Set(data.map((d) => d.s))].sort((a, b) => a - b);
-      const step = Math.max(24, series.length * 14 + 8), middle = (series.length - 1) / 2;
-      const offset = (s) => (series.indexOf(s) - middle) * 13;
+      // kinds that share a category stand one below the other
+      const beside = d3.max(d3.rollup(data, (own) => new Set(own.map((d) => d.s)).size, (d) => d.rawX).values()) > 1;
+      const step = Math.max(24, beside ? series.length * 14 + 8 : 0), middle = (series.length - 1) / 2;
+      const offset = (s) => (beside ? (series.indexOf(s) - middle) * 13 : 0);
       const names = new Map(shown.map((k) => [k, wrapped(say(f.categories[k].name), most)]));
       const lines = d3.max(names.values(), (t) => t.split("\n").length);
       const left = d3.max(names.values(), (t) => d3.max(t.split("\n"), textWidth)) + 18;
@@ -144,7 +155,7 @@
     const marks = stacked ? stackMarks(f, data) : f.kind === "scatter" ? scatterMarks(f, data) : seriesMarks(f, data);
     const where = stacked ? Plot.pointer({ ...Plot.stackY({ x: "x", y: "v", z: "s", order: "s" }), maxRadius: Infinity }) : Plot.pointer({ x: "x", y: "v", maxRadius: 80 });
     const svg = Plot.plot({ ...common, height, marginLeft: 58, marginRight: right, marginTop: 30, marginBottom: 44,
-      x: { label: say(f.x.label), labelAnchor: "center", labelArrow: "none", tickFormat: tick(f.x), ticks: Math.max(3, Math.floor(width / 110)), grid: false },
+      x: { label: say(f.x.label), labelAnchor: "center", labelArrow: "none", tickFormat: tick(f.x), ticks: Math.max(3, Math.floor(width / 110)), inset: f.kind === "scatter" ? 12 : 0 },
       y: { label: say(f.y.label), labelArrow: "none", tickFormat: tick(f.y), nice: true, ticks: 6, zero: f.kind !== "scatter" },
       marks: [...marks, Plot.ruleY(f.kind === "scatter" ? [] : [0]), tip(where)] });
     if (wide) endLabels(f, svg, data, stacked, width, right);
