@@ -79,7 +79,7 @@ func runAbroad(r *runTables) (report.Section, error) {
 		s.Say(x.en, x.ja, first, told(report.Percent, r.inYear(wholeGroup, first, x.way.of), true), last, told(report.Percent, r.inYear(wholeGroup, last, x.way.of), true))
 	}
 	all, shares := r.regionsByPresence()
-	if len(all) > 2 {
+	if len(all) > 2 && shares[all[2]].Mean > 0 {
 		var some []report.Text
 		for _, key := range all[:3] {
 			some = append(some, report.Say("%s (%s)", "%s（%s）", reportName(key), report.Percent.Short(shares[key])))

@@ -72,7 +72,7 @@ func apart(v report.Value) bool { return v.Low != nil && (*v.Low > 0 || *v.High 
 var tableNames = map[string]report.Text{
 	"states": {EN: "States at the end", JA: "期末の状態"}, "routes": {EN: "First step of the independent", JA: "自立・国際化企業の最初の一歩"},
 	"presence": {EN: "Present in a region at the end", JA: "期末の進出地域"}, "flows": {EN: "Over the history, real firms", JA: "全期間の件数（実在企業）"},
-	"roads": {EN: "Roads, real firms", JA: "道（実在企業数）"},
+	"roads": {EN: "Roads, real firms", JA: "経路（実在企業数）"},
 }
 
 // tableName is a table of results as people read it.

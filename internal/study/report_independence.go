@@ -11,7 +11,7 @@ func runIndependence(r *runTables) (report.Section, error) {
 	headline, _ := meanOf(r.entries(independenceOf, wholeGroup), true)
 	s.Say("Of the firms that began captive, %s became independent international within %d years. Brackets hold such intervals from here on.",
 		"専属の状態から出発した企業のうち、%[2]d年以内に自立・国際化に達したのは%[1]sである。以下、［ ］内は同様の区間を示す。", report.Percent.Value(headline), r.span())
-	s.Say("It depends on size: %s.", "規模による差がある。従業者%s。", r.bySize(independenceOf))
+	s.Say("By size, it was %s.", "従業者規模別にみると、%s。", r.bySize(independenceOf))
 	s.Say("%s had no dominant customer for %d years in a row at some time, wherever their sales went.",
 		"海外売上を問わず支配的な取引先のない状態が%[2]d年続いた企業（脱依存）は%[1]sである。", told(report.Percent, r.entries(freedomOf, wholeGroup), true), r.Setup.Params.Thresholds.Held)
 	s.Say("%s closed within the time; closing competes with both outcomes, so that a closed firm counts neither as a success nor as forgotten.",
@@ -36,7 +36,7 @@ func (r *runTables) incidenceFigure() report.Figure {
 			addBoth(&f, nil, class, float64(year), r.values(func(h *reportHistory) float64 { return h.Curves[class][year] }), true)
 		}
 	}
-	f.About = report.Say("At the right end: %s.", "右端の値は、従業者%s。", r.bySize(independenceOf))
+	f.About = report.Say("At the right end: %s.", "右端の値は、%s。", r.bySize(independenceOf))
 	return f
 }
 

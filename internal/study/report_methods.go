@@ -33,7 +33,7 @@ var runMethods = []methodText{
 	{"Incidence: the share of firms for which something has happened within so many years is the cumulative incidence after Aalen and Johansen, with closure as the competing event; firms that are born later are observed for a shorter time and counted accordingly. Every firm counts with its weight.",
 		"累積発生率：ある年数のうちに事象が起きた企業の割合は、廃業を競合事象とするAalen–Johansen推定量による。後から生まれた企業は観察期間が短く、その分だけ数える。企業はすべてウエイトで数える。"},
 	{"Shares within a history, such as those of the two roads, are computed in each history and averaged over those that have any such firm.",
-		"二つの道の割合など、反復内の比率は反復ごとに計算し、該当企業のある反復について平均する。"},
+		"二つの経路の割合など、反復内の比率は反復ごとに計算し、該当企業のある反復について平均する。"},
 }
 
 // pairedMethods say how effects are computed.

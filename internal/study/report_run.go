@@ -39,8 +39,8 @@ func runPage(ctx context.Context, dir string) (*report.Page, error) {
 	title := scenarioTitle(&r.summary)
 	p := &report.Page{Version: r.manifest.ModelVersion,
 		Title: report.Say("%s: from subcontractor to independent international firm", "%s：下請から自立した国際企業へ", title),
-		Lead: report.Say("A simulated world, %d–%d, in %d histories of %d sampled firms. It builds theory on a typified economy; it is no forecast.",
-			"%d～%d年の仮想的な経済。%d反復、標本%d社。類型化した経済の上での理論構築であり、予測ではない。", r.summary.FirstYear, r.summary.LastYear, len(r.histories), r.manifest.Firms)}
+		Lead: report.Say("A simulated world, %d–%d, in %d histories of %s sampled firms. It builds theory on a typified economy; it is no forecast.",
+			"%d～%d年の仮想的な経済。%d反復、標本%s社。類型化した経済の上での理論構築であり、予測ではない。", r.summary.FirstYear, r.summary.LastYear, len(r.histories), report.Number.Text(float64(r.manifest.Firms)))}
 	for _, section := range runSections {
 		if err := ctx.Err(); err != nil {
 			return nil, context.Cause(ctx)

@@ -2,6 +2,7 @@ package study
 
 import (
 	"slices"
+	"strings"
 
 	"gonum.org/v1/gonum/stat/distuv"
 
@@ -105,7 +106,7 @@ func ledgerTable(targets []calibrate.Comparison) report.Table {
 		if v, ok := simulatedValue(c); ok {
 			simulated = three.Cell(v)
 		} else {
-			verdict = report.Say("not computed: %s", "計算不可（%s）", c.Why)
+			verdict = report.Text{EN: "not computed: " + c.Why, JA: "計算不可（" + whyJA(c.Why) + "）"}
 		}
 		if c.Inside {
 			verdict = report.Say("inside", "内")
@@ -115,6 +116,14 @@ func ledgerTable(targets []calibrate.Comparison) report.Table {
 			report.Label(verdict), report.Label(report.Same(c.Source))})
 	}
 	return t
+}
+
+// whyJA says in Japanese why a figure could not be computed.
+func whyJA(why string) string {
+	if strings.HasPrefix(why, "needs ") {
+		return "実行の期間に含まれない年を要する"
+	}
+	return "該当する企業がないか、期間内に定まらない"
 }
 
 // signsTable gives the patterns that no rule builds in.

@@ -11,8 +11,8 @@ var targetNames = map[string]report.Text{
 	"subcontractor_share_transport_1998":  {EN: "Subcontractors in transport equipment, 1998", JA: "下請企業の割合（輸送用機械、1998年）"},
 	"subcontractor_share_electrical_1998": {EN: "Subcontractors in electrical machinery, 1998", JA: "下請企業の割合（電気機械、1998年）"},
 	"subcontractor_share_food_1998":       {EN: "Subcontractors in food, 1998", JA: "下請企業の割合（食料品、1998年）"},
-	"dependence_over_30_1991":             {EN: "Subcontractors with over 30% of sales to one parent, 1991", JA: "最大親企業への依存度30%超の下請企業（1991年）"},
-	"dependence_over_30_2014":             {EN: "Subcontractors with over 30% of sales to one parent, 2014", JA: "最大親企業への依存度30%超の下請企業（2014年）"},
+	"dependence_over_30_1991":             {EN: "Subcontractors, over 30% to one parent, 1991", JA: "最大親企業への依存度30%超の下請企業（1991年）"},
+	"dependence_over_30_2014":             {EN: "Subcontractors, over 30% to one parent, 2014", JA: "最大親企業への依存度30%超の下請企業（2014年）"},
 	"parents_five_or_fewer_1995":          {EN: "Subcontractors with five or fewer parents, 1995", JA: "常時取引の親企業5社以下の下請企業（1995年）"},
 	"parents_five_or_fewer_2014":          {EN: "Subcontractors with five or fewer parents, 2014", JA: "常時取引の親企業5社以下の下請企業（2014年）"},
 	"pass_through_2022":                   {EN: "Cost increases passed on, 2022", JA: "価格転嫁率（2022年）"},
@@ -46,8 +46,8 @@ var targetNames = map[string]report.Text{
 	"firms_in_thailand_growth":            {EN: "Japanese firms in Thailand, growth 2014–2020", JA: "タイ進出企業数の伸び（2014～2020年）"},
 	"covid_negative":                      {EN: "Affiliates hurt by the pandemic, 2020", JA: "感染症の影響を受けた現地法人（2020年）"},
 	"hurt_by_2012_dispute":                {EN: "Firms hurt by the dispute of 2012", JA: "2012年の日中関係悪化の影響を受けた企業"},
-	"flood_2011_direct":                   {EN: "Firms in Thailand hit by the flood, directly, 2011", JA: "タイ洪水の直接被害（2011年）"},
-	"flood_2011_indirect":                 {EN: "Firms in Thailand hit by the flood, indirectly, 2011", JA: "タイ洪水の間接被害（2011年）"},
+	"flood_2011_direct":                   {EN: "Flood in Thailand, firms hit directly, 2011", JA: "タイ洪水の直接被害（2011年）"},
+	"flood_2011_indirect":                 {EN: "Flood in Thailand, firms hit indirectly, 2011", JA: "タイ洪水の間接被害（2011年）"},
 }
 
 // roleNames say what a target is used for.

@@ -16,11 +16,13 @@ func runTurnover(r *runTables) (report.Section, error) {
 	again := r.values(func(h *reportHistory) float64 {
 		return ratio(h.Roads["withdrew_and_reentered"], h.Roads["withdrew"])
 	})
-	s.Say("Of the firms that gave up a base, %s opened one again.", "拠点から撤退した企業のうち、再び拠点を開いたのは%sである。", told(report.Percent, again, true))
+	if countOf(again) > 0 {
+		s.Say("Of the firms that gave up a base, %s opened one again.", "拠点から撤退した企業のうち、再び拠点を開いたのは%sである。", told(report.Percent, again, true))
+	}
 	s.Say("%s firms closed: %s of them for the owner's age, %s for lack of cash, the rest for other reasons. %s were founded.",
 		"廃業・倒産は%s社で、うち経営者の高齢によるもの%s、資金の枯渇によるもの%s、残りはその他の理由による。創業は%s社である。",
 		number("closures"), part("closures_owner", "closures"), part("closures_cash", "closures"), number("births"))
-	s.Say("Of the firms that began captive, %s closed within %d years: %s.", "専属から出発した企業のうち、%[2]d年以内に廃業したのは%[1]sである。従業者%[3]s。",
+	s.Say("Of the firms that began captive, %s closed within %d years: %s.", "専属から出発した企業のうち、%[2]d年以内に廃業したのは%[1]sである。従業者規模別では、%[3]s。",
 		told(report.Percent, r.entries(closedOf, wholeGroup), true), r.span(), r.bySize(closedOf))
 	if first, last := r.summary.FirstYear, r.summary.LastYear; last > first {
 		s.Figures = append(s.Figures, r.turnoverFigure(first, last))

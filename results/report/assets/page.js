@@ -135,10 +135,10 @@
     const tip = (options) => Plot.tip(data, { title: (d) => hover(f, d), fontSize: 12, ...options });
     if (f.kind === "intervals") {
       const shown = [...new Set(data.map((d) => d.rawX))].sort((a, b) => a - b);
-      const most = Math.min(width * 0.42, 300), series = [...new Set(data.map((d) => d.s))].sort((a, b) => a - b);
+      const most = Math.min(width * 0.45, 345), series = [...new Set(data.map((d) => d.s))].sort((a, b) => a - b);
       // kinds that share a category stand one below the other
       const beside = d3.max(d3.rollup(data, (own) => new Set(own.map((d) => d.s)).size, (d) => d.rawX).values()) > 1;
-      const step = Math.max(24, beside ? series.length * 14 + 8 : 0), middle = (series.length - 1) / 2;
+      const step = Math.max(shown.length > 25 ? 20 : 24, beside ? series.length * 14 + 8 : 0), middle = (series.length - 1) / 2;
       const offset = (s) => (beside ? (series.indexOf(s) - middle) * 13 : 0);
       const names = new Map(shown.map((k) => [k, wrapped(say(f.categories[k].name), most)]));
       const lines = d3.max(names.values(), (t) => t.split("\n").length);
@@ -162,6 +162,16 @@
     return svg;
   };
 
+  // muteParts takes the names of an image's parts, which mean nothing aloud: it is
+  // told as a whole. Hovering makes new parts.
+  const muteParts = (svg) => {
+    for (const part of svg.querySelectorAll("[aria-label]")) {
+      part.setAttribute("data-mark", part.getAttribute("aria-label"));
+      part.removeAttribute("aria-label");
+    }
+    for (const part of svg.querySelectorAll("[aria-description]")) part.removeAttribute("aria-description");
+  };
+
   // draw draws a figure anew, and the table of what it shows.
   const draw = (f) => {
     const place = one(`[data-figure="${f.id}"]`), data = rows(f);
@@ -170,6 +180,8 @@
       place.append(element("p", {}, word("nothing")));
     } else {
       const svg = plotOf(f, data, Math.max(280, Math.min(f.width || place.clientWidth, 900)));
+      muteParts(svg);
+      new MutationObserver(() => muteParts(svg)).observe(svg, { childList: true, subtree: true });
       svg.setAttribute("role", "img");
       svg.setAttribute("aria-label", say(f.title));
       svg.setAttribute("aria-describedby", f.id + "-caption " + f.id + "-about");
@@ -208,7 +220,7 @@
     const svg = one(`[data-figure="${f.id}"] svg`);
     if (!svg) return;
     const copy = svg.cloneNode(true);
-    copy.querySelectorAll('[aria-label="tip"]').forEach((g) => g.remove());
+    copy.querySelectorAll('[data-mark="tip"]').forEach((g) => g.remove());
     copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
     for (const [name, text] of [["desc", f.about], ["title", f.title]]) {
       const e = document.createElementNS("http://www.w3.org/2000/svg", name);
