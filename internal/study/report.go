@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"jiritsu/internal/strict"
@@ -38,7 +39,7 @@ const ReportName = "report.html"
 
 // Report makes the page of a finished run or of a study, in a language, "en" or
 // "ja", in which it begins; the reader can change it. The same folder gives the
-// same bytes.
+// same bytes. Figures and tables of which there is nothing to show are left out.
 func Report(ctx context.Context, dir, lang string) ([]byte, error) {
 	kind, err := reportKindOf(dir)
 	if err != nil {
@@ -47,6 +48,11 @@ func Report(ctx context.Context, dir, lang string) ([]byte, error) {
 	page, err := kind.page(ctx, dir)
 	if err != nil {
 		return nil, err
+	}
+	for n := range page.Sections {
+		s := &page.Sections[n]
+		s.Figures = slices.DeleteFunc(s.Figures, func(f report.Figure) bool { return len(f.Rows) == 0 })
+		s.Tables = slices.DeleteFunc(s.Tables, func(t report.Table) bool { return len(t.Rows) == 0 })
 	}
 	return report.HTML(page, lang)
 }

@@ -15,7 +15,7 @@ func runAsked(r *runTables) (report.Section, error) {
 		scenarioTitle(&r.summary), r.summary.FirstYear, r.summary.LastYear, r.manifest.Replicates,
 		report.Number.Text(float64(r.manifest.Firms)), report.Number.Text(r.Setup.Params.Population.RealFirms))
 	if failed := len(r.manifest.Failed); failed > 0 {
-		s.Say("%d of the histories failed and are left out.", "うち%d反復は失敗したため除いた。", failed)
+		s.Say("Histories that failed and are left out: %d.", "うち%d反復は失敗したため除いた。", failed)
 	}
 	line := &r.Setup.Params.Thresholds
 	s.Item("A firm began captive if, at the start or at its birth, one customer group took %s or more of its sales.",
@@ -31,7 +31,7 @@ func runAsked(r *runTables) (report.Section, error) {
 	if len(t.Rows) == 0 {
 		s.Say("All settings are those of the baseline.", "設定はすべて基準シナリオのとおりである。")
 	} else {
-		s.Say("It differs from the baseline in %d settings, which the table lists.", "基準シナリオと異なる設定は%d個あり、次の表に示す。", len(t.Rows))
+		s.Say("It differs from the baseline in %s, as the table lists.", "基準シナリオと異なる設定は%s個あり、次の表に示す。", things(len(t.Rows), "setting"))
 		s.Tables = append(s.Tables, t)
 	}
 	return s, nil

@@ -37,10 +37,10 @@ func comparePage(_ context.Context, dir string) (*report.Page, error) {
 
 func compareAsked(x *Comparison) report.Section {
 	s := report.Section{ID: "asked", Title: report.Say("What was asked", "何を調べたか")}
-	s.Say("A is the scenario “%s”, B the scenario “%s”. Both were taken through the same %d histories of %s sampled firms.",
+	s.Say("A is the scenario “%s”, B the scenario “%s”. Both were taken through the same histories (%d), each of %s sampled firms.",
 		"Aはシナリオ「%s」、Bはシナリオ「%s」。両者を同じ%d反復（標本%s社）で比べた。", x.A.Title, x.B.Title, x.Replicates, report.Number.Text(float64(x.Firms)))
 	if len(x.Failed) > 0 {
-		s.Say("%d pairs failed and are left out.", "%d組は失敗したため除いた。", len(x.Failed))
+		s.Say("Pairs that failed and are left out: %d.", "%d組は失敗したため除いた。", len(x.Failed))
 	}
 	t := report.Table{ID: "settings", Caption: report.Say("Settings that differ", "異なる設定"),
 		Columns: []report.Column{{Name: report.Say("Setting", "設定")}, {Name: report.Same("A")}, {Name: report.Same("B")}}}
@@ -50,7 +50,7 @@ func compareAsked(x *Comparison) report.Section {
 	if len(t.Rows) == 0 {
 		s.Say("The two do not differ in any setting.", "両者の設定に違いはない。")
 	} else {
-		s.Say("They differ in %d settings, which the table lists.", "異なる設定は%d個あり、次の表に示す。", len(t.Rows))
+		s.Say("They differ in %s, as the table lists.", "異なる設定は%s個あり、次の表に示す。", things(len(t.Rows), "setting"))
 		s.Tables = append(s.Tables, t)
 	}
 	return s

@@ -39,7 +39,7 @@ func knockoutsAsked(k *KnockoutStudy) report.Section {
 	s.Say("“Off” is defined for each mechanism; one that rests on a trait of the firm puts every firm at the 10% quantile of its size class. The other variant puts every firm at the mean, and so takes away only that firms differ.",
 		"「停止」の意味はメカニズムごとに定めてある。企業の特性にもとづくものは、全企業を規模階級の下位10%点に置く。「平均に置く」は企業間の差だけを取り除く。")
 	if len(k.Failed) > 0 {
-		s.Say("%d histories failed; their pairs are left out.", "%d反復は失敗し、その対は除いた。", len(k.Failed))
+		s.Say("Histories that failed, and whose pairs are left out: %d.", "%d反復は失敗し、その対は除いた。", len(k.Failed))
 	}
 	return s
 }

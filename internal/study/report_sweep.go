@@ -58,8 +58,8 @@ func sweepPage(ctx context.Context, dir string) (*report.Page, error) {
 		title = w.Name
 	}
 	p := &report.Page{Version: w.ModelVersion, Title: report.Say("Study: %s", "研究：%s", title),
-		Lead: report.Say("%d points of a design, %d simulated histories, %d–%d. Effects in this model, not in the world; no forecast.",
-			"設計点%d、シミュレーション%d反復、%d～%d年。モデルのなかでの効果であり、現実の効果でも予測でもない。", len(w.levels), w.done, w.From, w.To)}
+		Lead: report.Say("%s of a design, %s, %d–%d. Effects in this model, not in the world; no forecast.",
+			"設計点%s、シミュレーション%s反復、%d～%d年。モデルのなかでの効果であり、現実の効果でも予測でもない。", things(len(w.levels), "point"), things(w.done, "simulated run"), w.From, w.To)}
 	p.Sections = append(p.Sections, sweepAsked(w), sweepEffects(w), sweepPoints(w))
 	methods := [][]methodText{runMethods[:2], pairedMethods}
 	var found Sensitivity
@@ -156,8 +156,8 @@ var designNames = map[string]report.Text{
 // sweepAsked says what was varied.
 func sweepAsked(w *sweepTables) report.Section {
 	s := report.Section{ID: "asked", Title: report.Say("What was asked", "何を調べたか")}
-	s.Say("%d factors were varied over %d points (%s), with %s sampled firms in each history.", "%d個の要因を%d点（%s）で変えた。標本は各反復%s社である。",
-		len(w.Factors), len(w.levels), wordFor(designNames, w.Design), report.Number.Text(float64(w.Firms)))
+	s.Say("%s varied over %s (%s), with %s sampled firms in each history.", "%s個の要因を%s点（%s）で変えた。標本は各反復%s社である。",
+		things(len(w.Factors), "factor"), things(len(w.levels), "point"), wordFor(designNames, w.Design), report.Number.Text(float64(w.Firms)))
 	if w.Replicates.Paired {
 		s.Say("Points share their random draws, so that they are compared history by history.", "各点は同じ乱数を共有しており、反復ごとに比べることができる。")
 	}

@@ -36,7 +36,7 @@ func targetsSection(found *TargetReport) report.Section {
 	s.Say("Of %d published figures, %d lie inside their bands.", "公表統計%d件のうち、許容幅に収まるのは%d件である。", all, inside)
 	s.Items = append(s.Items, parts...)
 	if unknown > 0 {
-		s.Say("%d of them could not be computed from this run, and count as not inside; the table says why.", "このうち%d件は今回の実行からは計算できず、収まらないものに数えた。理由は表に示す。", unknown)
+		s.Say("Of these, %d could not be computed from this run, and count as not inside; the table says why.", "このうち%d件は今回の実行からは計算できず、収まらないものに数えた。理由は表に示す。", unknown)
 	}
 	s.Say("Figures that set the model up are near by construction; only the others say how well it does. The parameters are not calibrated.", "モデルの前提となる統計が近いのは当然であり、モデルの良し悪しを示すのは残りの統計である。パラメータは較正されていない。")
 	if f := ledgerFigure(found.Targets); len(f.Rows) > 0 {

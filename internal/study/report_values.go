@@ -76,6 +76,15 @@ func cellOf(f report.Format, values []float64, share bool) report.Cell {
 	return report.Blank()
 }
 
+// things counts things: with the noun in English, the bare number in Japanese.
+func things(n int, noun string) report.Text {
+	number := report.Number.Text(float64(n)).EN
+	if n != 1 {
+		noun += "s"
+	}
+	return report.Text{EN: number + " " + noun, JA: number}
+}
+
 // told formats a value for a sentence.
 func told(f report.Format, values []float64, share bool) report.Text {
 	if v, ok := meanOf(values, share); ok {
