@@ -49,7 +49,7 @@
   const interval = (f, d) => (d.rawLo === null ? "" : "[" + show(valueAxis(f), d.rawLo, true) + ", " + show(valueAxis(f), d.rawHi, true) + "]");
   const hover = (f, d) => {
     const lines = f.series.length > 1 ? [say(f.series[d.s].name)] : [];
-    lines.push(xName(f, d), [show(valueAxis(f), d.raw), interval(f, d)].join(" "));
+    lines.push(f.kind === "intervals" ? xName(f, d) : say(f.x.label) + ": " + xName(f, d), [show(valueAxis(f), d.raw), interval(f, d)].join(" "));
     return lines.join("\n");
   };
 

@@ -80,7 +80,7 @@ async function hover(page) {
   await mark.scrollIntoViewIfNeeded();
   const box = await mark.boundingBox();
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  const text = await page.locator('svg [aria-label="tip"] text').first().textContent().catch(() => "");
+  const text = await page.locator('svg [data-mark="tip"] text').first().textContent({ timeout: 3000 }).catch(() => "");
   if (!/\d/.test(text)) fault("hovering over a point shows no value:", JSON.stringify(text));
   await page.mouse.move(0, 0);
 }
