@@ -142,9 +142,7 @@ const shownRegions = 5
 // regionsFigure shows the real firms present by region and mode.
 func (r *runTables) regionsFigure(first, last int, regions []string) report.Figure {
 	modes := []string{anyMode}
-	for _, mode := range agents.Modes[1:] {
-		modes = append(modes, mode)
-	}
+	modes = append(modes, agents.Modes[1:]...)
 	f := report.Figure{ID: "regions", Kind: report.Series,
 		Title:   report.Say("Firms present in each region, by mode", "地域別の進出企業数（形態別）"),
 		Caption: report.Say("Real firms present at the end of each year, mean of the histories with its 95% Monte Carlo interval. More regions can be shown.", "各年末に進出している実在企業数、反復の平均と95%区間（モンテカルロ誤差）。他の地域も表示できる。"),

@@ -158,7 +158,6 @@ func (r *runTables) span() int { return r.summary.LastYear - r.summary.FirstYear
 func independenceOf(h *reportHistory) map[string]float64 { return h.Independence }
 func freedomOf(h *reportHistory) map[string]float64      { return h.Freedom }
 func closedOf(h *reportHistory) map[string]float64       { return h.closed }
-func statesOf(h *reportHistory) map[string]float64       { return h.States }
 func routesIn(h *reportHistory) map[string]float64       { return h.Routes }
 func flowsIn(h *reportHistory) map[string]float64        { return h.Flows }
 func roadsIn(h *reportHistory) map[string]float64        { return h.Roads }
