@@ -57,7 +57,7 @@ func rootCommand() *cobra.Command {
 	}
 	root.AddCommand(runCommand(), checkCommand(), paramsCommand(), scenariosCommand(), verifyCommand(), targetsCommand(), casesCommand())
 	root.AddCommand(knockoutsCommand(), schemaCommand(), initCommand())
-	root.AddCommand(whyCommand(), tradeCommand(), survivalCommand(), qcaCommand(), sequencesCommand(), sweepCommand(), statusCommand(), mergeCommand(), exportCommand(), sensitivityCommand(), compareCommand(), submitCommand())
+	root.AddCommand(whyCommand(), tradeCommand(), survivalCommand(), qcaCommand(), sequencesCommand(), sweepCommand(), statusCommand(), mergeCommand(), exportCommand(), sensitivityCommand(), compareCommand(), submitCommand(), reportCommand())
 	completions(root)
 	root.SetFlagErrorFunc(wrongFlag)
 	return root
