@@ -24,6 +24,7 @@ const fault = (...what) => {
 // openPage opens a report as a reader would, and notes what goes wrong in it.
 async function openPage(browser, file, view) {
   const context = await browser.newContext({ viewport: view, offline: true, acceptDownloads: true });
+  context.setDefaultTimeout(120000); // a busy machine is no fault of the page
   const page = await context.newPage();
   page.on("console", (m) => ["error", "warning"].includes(m.type()) && fault("console:", m.text()));
   page.on("pageerror", (e) => fault("error:", e.message));
