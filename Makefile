@@ -4,7 +4,7 @@
 # peers, pyabc, sbibm, sweepsreaders and tradespeed python3-venv, with packages
 # that pip fetches into build; survival also r-cran-survival, types
 # r-cran-cluster; million python3; schema npm; slurm slurm-wlm and munge;
-# dieharder dieharder.
+# dieharder dieharder; report-check npm and chromium.
 
 SHELL       := bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -245,6 +245,23 @@ slurm: ## a study on a real Slurm of two nodes: tasks killed, a node lost, the s
 	@mkdir -p $(BUILD)
 	$(GO) build -o $(BUILD)/jiritsu ./cmd/jiritsu
 	bash sim/sweep/slurm/testdata/check.sh $(BUILD)/jiritsu
+
+report-check: $(BUILD)/browser/ready ## reports in headless Chromium, from disk: figures, languages, downloads, axe-core (a minute or two)
+	@mkdir -p $(BUILD)/report
+	$(GO) build -o $(BUILD)/jiritsu ./cmd/jiritsu
+	$(BUILD)/jiritsu run --quiet --out $(BUILD)/report/run
+	$(BUILD)/jiritsu knockouts --firms 300 --replicates 3 --only competence,networks,closed --force --out $(BUILD)/report/knockouts >/dev/null
+	sed 's/^firms = [0-9][0-9]*/firms = 200/; s/^number = .*/number = 3/' studies/one_at_a_time.toml >$(BUILD)/report/study.toml
+	$(BUILD)/jiritsu sweep $(BUILD)/report/study.toml --quiet --out $(BUILD)/report/sweep
+	for kind in run knockouts sweep; do $(BUILD)/jiritsu report $(BUILD)/report/$$kind --out $(BUILD)/report/$$kind.html; done
+	NODE_MODULES=$(BUILD)/browser/node_modules node results/report/testdata/check.mjs "$$(command -v chromium)" \
+		$(BUILD)/report/pictures $(addprefix $(BUILD)/report/,run.html knockouts.html sweep.html)
+
+$(BUILD)/browser/ready:
+	@mkdir -p $(BUILD)/browser
+	command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-ipafont-gothic >/dev/null; }
+	npm install --silent --no-audit --no-fund --ignore-scripts --prefix $(BUILD)/browser playwright-core@1.65.1 axe-core@4.14.1
+	touch $@
 
 clean: ## remove what was built
 	rm -rf $(BUILD)

@@ -58,7 +58,7 @@ func rootCommand() *cobra.Command {
 	root.AddCommand(runCommand(), checkCommand(), paramsCommand(), scenariosCommand(), verifyCommand(), targetsCommand(), casesCommand(), validateCommand())
 	root.AddCommand(knockoutsCommand(), schemaCommand(), initCommand(), adviseCommand())
 	root.AddCommand(whyCommand(), tradeCommand(), survivalCommand(), qcaCommand(), sequencesCommand(), sweepCommand(), statusCommand(), mergeCommand(), exportCommand(), sensitivityCommand(), compareCommand(), submitCommand())
-	root.AddCommand(calibrateCommand(), mechanismsCommand(), phaseCommand(), plotCommand())
+	root.AddCommand(calibrateCommand(), mechanismsCommand(), phaseCommand(), plotCommand(), reportCommand())
 	completions(root)
 	root.SetFlagErrorFunc(wrongFlag)
 	return root

@@ -35,7 +35,7 @@ const (
 	figuresName = "figures"
 )
 
-var ownNames = []string{store.ManifestName, summaryName, eventsName, firmsName, yearsName, panelName, cellsName, marketsName, cohortsName, presenceName, figuresName, partialName}
+var ownNames = []string{store.ManifestName, summaryName, eventsName, firmsName, yearsName, panelName, cellsName, marketsName, cohortsName, presenceName, figuresName, ReportName, partialName}
 
 // A folder is an output folder with a run being prepared in it.
 type folder struct {
