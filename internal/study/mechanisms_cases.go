@@ -1,7 +1,6 @@
 package study
 
 import (
-	"fmt"
 	"math"
 
 	"jiritsu/internal/strict"
@@ -15,8 +14,8 @@ type caseEvidence struct {
 	out []float64 // of those held out
 }
 
-// readCases reads the file of Bayes factors, nil if there is none: columns mechanism,
-// case, factor (above 0) and held_out (true or false).
+// readCases reads the against.csv of jiritsu cases against, nil if there is none:
+// columns mechanism, case, log_bayes_factor (nats) and set (build or held_out).
 func (w *Sweep) readCases() (map[string]caseEvidence, error) {
 	name := w.study.Mechanisms.Cases
 	if name == "" {
@@ -28,29 +27,25 @@ func (w *Sweep) readCases() (map[string]caseEvidence, error) {
 	}
 	const asks = "mechanisms.cases"
 	t, err := f.Read(table.Want{Name: "mechanism", Kind: table.Word, For: asks}, table.Want{Name: "case", Kind: table.Word, For: asks},
-		table.Want{Name: "factor", Kind: table.Number, For: asks}, table.Want{Name: "held_out", Kind: table.Number, For: asks})
+		table.Want{Name: "log_bayes_factor", Kind: table.Number, For: asks}, table.Want{Name: "set", Kind: table.Word, For: asks})
 	if err != nil {
 		return nil, err
 	}
 	all, faults := map[string]caseEvidence{}, strict.Faults{}
-	m, factor, out := t.Column("mechanism"), t.Column("factor"), t.Column("held_out")
+	m, factor, out := t.Column("mechanism"), t.Column("log_bayes_factor"), t.Column("set")
 	for row := range t.Rows {
 		if m.IsMissing(row) || factor.IsMissing(row) || out.IsMissing(row) {
-			faults = append(faults, strict.Fault{File: t.Path, Line: t.Line(row), Message: "lacks a value: wanted mechanism, case, factor and held_out"})
+			faults = append(faults, strict.Fault{File: t.Path, Line: t.Line(row), Message: "lacks a value: wanted mechanism, case, log_bayes_factor and set"})
 			continue
 		}
-		name, x := m.Levels[m.Codes[row]], factor.Numbers[row]
+		name, x := m.Levels[m.Codes[row]], factor.Numbers[row]/math.Ln10
 		if wrong := unknownMechanism(name); wrong != "" {
 			faults = append(faults, strict.Fault{File: t.Path, Line: t.Line(row), Message: "mechanism " + wrong})
 		}
-		if x <= 0 {
-			faults = append(faults, strict.Fault{File: t.Path, Line: t.Line(row), Message: fmt.Sprintf("factor %g: a Bayes factor is above 0", x)})
-			continue
-		}
 		e := all[name]
-		e.log = append(e.log, math.Log10(x))
-		if out.Numbers[row] != 0 {
-			e.out = append(e.out, math.Log10(x))
+		e.log = append(e.log, x)
+		if out.Levels[out.Codes[row]] == "held_out" {
+			e.out = append(e.out, x)
 		}
 		all[name] = e
 	}

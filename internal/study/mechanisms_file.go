@@ -43,8 +43,8 @@ type StudyMechanisms struct {
 	MostDraws int `toml:"most_draws" unit:"draws" range:"[0,100000]" grade:"J"`
 	// Fit holds the scenario and each cause taken away against the targets.
 	Fit bool `toml:"fit" grade:"J"`
-	// Cases is a CSV file of Bayes factors of cases: columns mechanism, case, factor
-	// and held_out.
+	// Cases is the against.csv of jiritsu cases against: columns mechanism, case,
+	// log_bayes_factor and set.
 	Cases string `toml:"cases"`
 	// NullSurvival is the survival that a null model must have, over that of the
 	// scenario, to count as viable.

@@ -46,7 +46,7 @@ func theStudy(t *testing.T) (*Sweep, *Mechanisms) {
 	once.Do(func() {
 		oneSweep, oneStudy = answered(t, small+further, map[string]string{
 			"draws.csv": "# some draws\nmarketing.appeal,bargaining.power\n0.4,0.5\n0.6,0.3\n",
-			"cases.csv": "mechanism,case,factor,held_out\ncompetence,a,10,false\ncompetence,b,1000,true\n",
+			"cases.csv": "mechanism,case,log_bayes_factor,set\ncompetence,a,2.302585092994046,build\ncompetence,b,6.907755278982137,held_out\n",
 		})
 	})
 	if oneStudy == nil {
