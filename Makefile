@@ -172,6 +172,10 @@ $(BUILD)/salib/ready:
 	$(PYTHON) -m venv $(BUILD)/salib/venv
 	$(BUILD)/salib/venv/bin/python -m pip install --quiet --disable-pip-version-check SALib==1.6.0
 
+figurescheck: ## every font of every figure is embedded as a subset, and ghostscript takes every EPS (poppler-utils, ghostscript)
+	@if ! command -v pdffonts >/dev/null || ! command -v gs >/dev/null; then echo "figurescheck: left out, there is no pdffonts or gs"; exit 0; fi; \
+	JIRITSU_FIGURES_READERS=1 $(GO) test -count=1 -run TestReaders ./results/figures
+
 peers: $(BUILD)/venv/estimators ## forests, diagnostics and emulators beside scikit-learn, ArviZ and SciPy
 	@mkdir -p $(BUILD)/peers
 	JIRITSU_PEERS=$(CURDIR)/$(BUILD)/peers $(GO) test -count=1 -run TestPeers ./calibrate/forest ./calibrate/diagnose ./calibrate/emulate

@@ -178,17 +178,44 @@ type lanes struct{ *sequences }
 func (f lanes) Plot(c draw.Canvas, p *plot.Plot) {
 	from, height := f.spans()
 	for i, g := range f.table.Groups {
+		some := visible(g.Sequences, int(height[i]*float64(c.Size().Y/finest)))
 		sum := 0.
-		for _, s := range g.Sequences {
+		for _, s := range some {
 			sum += s.Weight
 		}
 		at := from[i]
-		for _, s := range g.Sequences {
+		for _, s := range some {
 			top := at + height[i]*s.Weight/sum
 			f.lane(c, p, s, at, top)
 			at = top
 		}
 	}
+}
+
+// finest is how high a line must be to be seen: 288 of them make an inch.
+const finest = vg.Length(.25)
+
+// visible picks the sequences at the middle of so many even lines if there are more
+// sequences than lines: thinner ones could not be seen, and would make files large.
+func visible(all []WeightedSequence, lines int) (some []WeightedSequence) {
+	if lines < 1 || len(all) <= lines {
+		return all
+	}
+	total, sum, next := 0., 0., 0
+	for _, s := range all {
+		total += s.Weight
+	}
+	for _, s := range all {
+		sum += s.Weight
+		n := 0
+		for ; next < lines && (float64(next)+.5)/float64(lines)*total <= sum; next++ {
+			n++
+		}
+		if n > 0 {
+			some = append(some, WeightedSequence{s.States, float64(n)})
+		}
+	}
+	return some
 }
 
 // overlap hides the seams between neighbours that share a colour.

@@ -51,3 +51,24 @@ func TestDataOfSequences(t *testing.T) {
 		t.Errorf("data are %d rows, first %v", len(rows), rows[:2])
 	}
 }
+
+// Of more sequences than lines can be seen, those at the middle of each line stand
+// for the others.
+func TestVisible(t *testing.T) {
+	var all []WeightedSequence
+	for i := range 10 {
+		all = append(all, WeightedSequence{[]uint8{uint8(i)}, 1})
+	}
+	all[9].Weight = 11 // more than half
+	var got []uint8
+	sum := 0.
+	for _, s := range visible(all, 4) {
+		got, sum = append(got, s.States[0]), sum+s.Weight
+	}
+	if string(got) != string([]uint8{2, 7, 9}) || sum != 4 {
+		t.Errorf("visible = %v with weight %v; want 2, 7 and 9 with 4", got, sum)
+	}
+	if n := len(visible(all, 10)); n != 10 {
+		t.Errorf("%d of 10 are visible on 10 lines", n)
+	}
+}
