@@ -97,7 +97,7 @@ func TestPosteriorDraws(t *testing.T) {
 		t.Fatal(err)
 	}
 	drawn := sim.Run(t.Context(), setup, 4, sim.Keep{})
-	fixed, _, err := Read("baseline", []string{"run.from=2024", "run.firms=100", "bargaining.power=0.6", "entry_mode.export=-1.5"})
+	fixed, _, err := Read("baseline", []string{"run.from=2024", "run.firms=100", "posterior.use=none", "bargaining.power=0.6", "entry_mode.export=-1.5"})
 	if err != nil {
 		t.Fatal(err)
 	}
