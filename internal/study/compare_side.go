@@ -126,7 +126,8 @@ type Changed struct {
 	B   *string `json:"b"`
 }
 
-// changed lists what differs between the scenarios of two sides, titles aside.
+// changed lists what differs between the scenarios of two sides, but for titles and
+// for what follows from the rest.
 func changed(s [2]*Side) []Changed {
 	all, where := []Changed{}, map[string]int{}
 	for side, x := range s {
@@ -142,6 +143,6 @@ func changed(s [2]*Side) []Changed {
 	}
 	return slices.DeleteFunc(all, func(c Changed) bool {
 		same := c.A != nil && c.B != nil && *c.A == *c.B
-		return same || c.Key == "title" || c.Key == "title_ja" || c.Key == "run.replicates"
+		return same || c.Key == "title" || c.Key == "title_ja" || c.Key == "run.replicates" || c.Key == "posterior.keys"
 	})
 }
