@@ -173,11 +173,3 @@ func legend(c draw.Canvas, from vg.Point, inks []ink, names []string, squares bo
 	}
 	return x
 }
-
-// legendWidth is the room that a legend takes.
-func legendWidth(names []string) (w vg.Length) {
-	for _, name := range names {
-		w += signSide + signGap + width(name) + 9
-	}
-	return w
-}
