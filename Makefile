@@ -123,6 +123,21 @@ calibrate-quick: ## a calibration of minutes lands near the shipped posterior
 	$(BUILD)/jiritsu calibrate studies/calibration_quick.toml --out $(BUILD)/calibration-quick
 	JIRITSU_QUICK=$(CURDIR)/$(BUILD)/calibration-quick $(GO) test -count=1 -v -run TestQuickCalibration ./internal/study
 
+recover: ## known parameters recovered from the model's own output (five minutes on 2 cores)
+	@mkdir -p $(BUILD)
+	$(GO) build -o $(BUILD)/jiritsu ./cmd/jiritsu
+	$(BUILD)/jiritsu calibrate --recover studies/recovery.toml --out $(BUILD)/recovery
+	@mkdir -p results/reference/recovery
+	cp $(BUILD)/recovery/recovery.md $(BUILD)/recovery/trials.csv results/reference/recovery/
+
+validation: ## the model against the published cases anew: results/reference/validation.json and cases (five minutes on 2 cores)
+	@mkdir -p $(BUILD) results/reference/cases
+	$(GO) build -o $(BUILD)/jiritsu ./cmd/jiritsu
+	$(BUILD)/jiritsu validate --set posterior.use=draws --replicates 100 --out $(BUILD)/validation --force >$(BUILD)/validation.txt
+	$(BUILD)/jiritsu cases against --set posterior.use=draws --firms 2000 --replicates 40 --out $(BUILD)/against --force >$(BUILD)/against.txt
+	cp $(BUILD)/validation/validation.json results/reference/
+	cp $(BUILD)/validation.txt $(BUILD)/against.txt $(BUILD)/against/against.csv results/reference/cases/
+
 readers: $(BUILD)/venv/ready ## pyarrow and DuckDB read what a run stores
 	rm -rf $(BUILD)/readers $(RUN)
 	JIRITSU_READERS=$(CURDIR)/$(BUILD)/readers $(GO) test -count=1 -run TestSample ./results/store
