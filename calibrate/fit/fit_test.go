@@ -110,6 +110,21 @@ func TestScoresHaveKnownValues(t *testing.T) {
 	}
 }
 
+// The energy score of the uniform distribution on (0, 1) at y is y^2 - y + 1/3; that of
+// the unit square at its centre is the mean distance to it, (sqrt 2 + ln(1 + sqrt 2)) / 6,
+// less half the mean distance of two points, .521405.
+func TestEnergyOfThePriorIsThatOfIndependentPoints(t *testing.T) {
+	for _, y := range []float64{.1, .5, .8} {
+		if got, want := energyScore(uniformDraws(trialDraws, 1), []float64{y}), y*y-y+1./3; math.Abs(got-want) > .01 {
+			t.Errorf("at %g: %.4f, wanted %.4f", y, got, want)
+		}
+	}
+	want := (math.Sqrt2+math.Log(1+math.Sqrt2))/6 - .521405/2
+	if got := energyScore(uniformDraws(trialDraws, 2), []float64{.5, .5}); math.Abs(got-want) > .01 {
+		t.Errorf("in the square: %.4f, wanted %.4f", got, want)
+	}
+}
+
 // Given sb, the statistic sa has its prior; given both parameters' statistics, a copy
 // of one is predicted.
 func TestPredictFromOthers(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 
 	"jiritsu/calibrate/abc"
 	"jiritsu/calibrate/diagnose"
+	"jiritsu/internal/draw"
 	"jiritsu/internal/parallel"
 )
 
@@ -57,6 +58,7 @@ func (s *Score) Mean() float64 {
 func NewScore(trials []diagnose.Trial, d int) (*Score, error) {
 	s := &Score{CRPS: make([]float64, d), RMSE: make([]float64, d)}
 	n, energy, flat := 0.0, 0.0, 0.0
+	prior := uniformDraws(trialDraws, d)
 	for _, t := range trials {
 		if t.Err != nil {
 			s.Failed++
@@ -74,7 +76,7 @@ func NewScore(trials []diagnose.Trial, d int) (*Score, error) {
 			s.RMSE[j] += (mean - t.Truth[j]) * (mean - t.Truth[j])
 		}
 		energy += energyScore(t.Draws, t.Truth)
-		flat += energyScore(uniformDraws(len(t.Draws), d), t.Truth)
+		flat += energyScore(prior, t.Truth)
 	}
 	if n == 0 {
 		return nil, errors.New("fit: no trial gave a posterior")
@@ -117,8 +119,9 @@ func gap(a, b []float64) float64 {
 	return math.Sqrt(sum)
 }
 
-// uniformDraws are points of the unit cube in a random order (Weyl's sequence of roots
-// of primes), for the energy score of the prior.
+// uniformDraws are points of the unit cube (Weyl's sequence of roots of primes) in a
+// random order, for the energy score of the prior. In their own order neighbours would
+// lie a constant step apart, farther than independent points do.
 func uniformDraws(n, d int) [][]float64 {
 	rows := make([][]float64, n)
 	for i := range rows {
@@ -127,6 +130,7 @@ func uniformDraws(n, d int) [][]float64 {
 			_, rows[i][j] = math.Modf(float64(i+1) * math.Sqrt(float64(primes[j%len(primes)])))
 		}
 	}
+	shuffle(rows, draw.Named("prior order").In(0, 0, 0).Of(0, 0))
 	return rows
 }
 

@@ -159,12 +159,16 @@ func (p *Pipeline) Distances(observed []float64) (all []float64, kept float64) {
 // beginning of them is a sample too.
 func (x *Posterior) Draws(n int, seed int64) [][]float64 {
 	rows := x.sample.Resample(n, seed).Parameters
-	r := draw.Named("posterior order").In(seed, 0, 0).Of(0, 0)
-	for k := n - 1; k > 0; k-- { // Fisher and Yates
+	shuffle(rows, draw.Named("posterior order").In(seed, 0, 0).Of(0, 0))
+	return rows
+}
+
+// shuffle puts rows in a random order, by Fisher and Yates.
+func shuffle(rows [][]float64, r draw.Rand) {
+	for k := len(rows) - 1; k > 0; k-- {
 		m := r.Index(uint64(k), k+1)
 		rows[k], rows[m] = rows[m], rows[k]
 	}
-	return rows
 }
 
 // Mean is the weighted mean place of each parameter.

@@ -10,7 +10,7 @@ import (
 
 // nearBest marks the alternatives that are not clearly less likely to lead to an
 // outcome than the likeliest: paired by cluster, at 5% over all of them
-// (Bonferroni).
+// (Bonferroni). In a single cluster none is clearly less likely.
 func nearBest(courses []CourseAdvice, possible []Alternative, clusters [][]course, outcome int) {
 	const horizon = len(adviceHorizons) - 1
 	best := -1
@@ -37,7 +37,7 @@ func nearBest(courses []CourseAdvice, possible []Alternative, clusters [][]cours
 		if unwanted(adviceOutcomes[outcome]) {
 			d = -d
 		}
-		courses[n].Near = at == b || df > 0 && d <= se*studentQuantile(1-.05/float64(max(len(possible)-1, 1)), df)
+		courses[n].Near = at == b || df == 0 || d <= se*studentQuantile(1-.05/float64(max(len(possible)-1, 1)), df)
 	}
 }
 
@@ -81,8 +81,8 @@ func ratioOf(clusters [][]course, of func([]course) (sum, n float64)) Interval {
 }
 
 // shareOf is a share of lives with Wilson's interval for as many independent lives as
-// would have its variance by cluster (Korn and Graubard 1998), and no more than there
-// are clusters where all lives went the same way.
+// would have its variance by cluster, no more than there are (Korn and Graubard 1998),
+// and no more than clusters where these do not differ.
 func shareOf(clusters [][]course, of func([]course) (sum, n float64)) Interval {
 	p, se, df := ratio2(clusters, of)
 	if df == 0 {
@@ -90,11 +90,20 @@ func shareOf(clusters [][]course, of func([]course) (sum, n float64)) Interval {
 	}
 	n := df + 1
 	if se > 0 {
-		n = p * (1 - p) / (se * se)
+		n = min(p*(1-p)/(se*se), livesIn(clusters, of))
 	}
 	t := studentQuantile(.975, df)
 	centre, half := (p+t*t/(2*n))/(1+t*t/n), t/(1+t*t/n)*math.Sqrt(p*(1-p)/n+t*t/(4*n*n))
 	return Interval{p, max(0, centre-half), min(1, centre+half)}
+}
+
+// livesIn is the number of lives of all clusters.
+func livesIn(clusters [][]course, of func([]course) (sum, n float64)) (all float64) {
+	for _, g := range clusters {
+		_, n := of(g)
+		all += n
+	}
+	return all
 }
 
 // MarshalJSON writes null for a figure that nothing is known of.

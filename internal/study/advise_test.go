@@ -78,6 +78,25 @@ func TestIntervalsOfAdvice(t *testing.T) {
 	}
 }
 
+// Clusters that happen to agree are not worth more than the lives in them, and a single
+// cluster tells no alternative from the best.
+func TestAdviceDoesNotCountMoreThanItHas(t *testing.T) {
+	clusters := [][]course{{{lives: 1000}, {lives: 1000}}, {{lives: 1000}, {lives: 1000}}}
+	clusters[0][0].reached[2][0], clusters[1][0].reached[2][0] = 300, 301
+	x := shareOf(clusters, func(g []course) (float64, float64) { return g[0].reached[2][0], g[0].lives })
+	n, p, q := 2000., .3005, 12.706204736
+	want := (p + q*q/(2*n) - q*math.Sqrt(p*(1-p)/n+q*q/(4*n*n))) / (1 + q*q/n)
+	if math.Abs(x.Low-want) > 1e-6 {
+		t.Errorf("from %g, wanted %g", x.Low, want)
+	}
+	possible := []Alternative{{ID: courseStay}, {ID: courseOwn}}
+	advice := []CourseAdvice{adviceOn(possible[0], clusters[:1], 0), adviceOn(possible[1], clusters[:1], 1)}
+	nearBest(advice, possible, clusters[:1], 0)
+	if !advice[0].Near || !advice[1].Near {
+		t.Errorf("one cluster told them apart: %t, %t", advice[0].Near, advice[1].Near)
+	}
+}
+
 // Nothing is said without a held-out score; with one the answer is the same for any
 // number of workers, staying differs in nothing from itself, and what cannot be is
 // listed with its reason.

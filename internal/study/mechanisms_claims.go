@@ -127,6 +127,8 @@ func (s *Mechanisms) robust(c *cells, name string, add func(rung, asks, unit, no
 		add(rungPosterior, "is the effect above 0 at most draws", "share of draws", fmt.Sprintf("%d draws; exact binomial interval", r.Seeds), r)
 		x := &s.Claims[len(s.Claims)-1]
 		switch {
+		case r.Value == nil:
+			x.Note = "nothing differs in any draw"
 		case *r.Low > .5:
 			x.Verdict = forIt
 		case *r.High < .5:

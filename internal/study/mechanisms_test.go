@@ -181,7 +181,7 @@ func TestStudyAgreesWithKnockouts(t *testing.T) {
 }
 
 // Every mechanism has every rung, filled in or empty with a reason; draws, variants
-// and cases fill theirs.
+// and cases fill theirs, but for the inert mechanism, of which no draw can speak.
 func TestClaims(t *testing.T) {
 	_, s := theStudy(t)
 	if s.Draws != 2 || len(s.Table("draws")) == 0 || len(s.Table("variants")) == 0 || len(s.Table("traits")) != 2*2*2 {
@@ -197,7 +197,7 @@ func TestClaims(t *testing.T) {
 				if n++; c.Verdict == emptyRung && c.Note == "" || c.Verdict != emptyRung && c.Value == nil {
 					t.Errorf("%+v", c)
 				}
-				if filled := c.Verdict != emptyRung; rung == rungCases && filled != (cause == "competence") || rung == rungAssociation && filled != (cause != "linkage") || (rung == rungPosterior || rung == rungForms) && !filled {
+				if filled := c.Verdict != emptyRung; rung == rungCases && filled != (cause == "competence") || (rung == rungAssociation || rung == rungPosterior) && filled != (cause != "linkage") || rung == rungForms && !filled {
 					t.Errorf("%+v", c)
 				}
 			}
@@ -288,5 +288,17 @@ func TestNothingToCompareWith(t *testing.T) {
 	}
 	if x := c.judged(world{}, &closed); x.Viable || x.AbroadRatio != nil || *x.SurvivalRatio != 1 {
 		t.Errorf("beside a closed world: %+v", x)
+	}
+}
+
+// Effects of 0 are no vote against: of two above, one below and three of nothing the
+// share is 2 of 3; of nothing alone there is none.
+func TestSignsLeaveTiesOut(t *testing.T) {
+	r := signsOf(MechanismRow{}, []float64{.1, 0, -.2, 0, .3, 0})
+	if r.Value == nil || math.Abs(*r.Value-2./3) > 1e-12 || r.Seeds != 3 || *r.High < .99 {
+		t.Errorf("%+v", r)
+	}
+	if r = signsOf(MechanismRow{}, []float64{0, 0}); r.Value != nil || r.Seeds != 0 {
+		t.Errorf("of nothing %+v", r)
 	}
 }

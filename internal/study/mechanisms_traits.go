@@ -1,6 +1,7 @@
 package study
 
 import (
+	"fmt"
 	"jiritsu/agents"
 	"jiritsu/results/attribution"
 )
@@ -85,8 +86,10 @@ func (c *cells) overDraws() (rows []MechanismRow) {
 	return rows
 }
 
-// robustness counts the draws in which an effect has the sign of the mean of all, with
-// the exact binomial interval of their share.
+// robustness counts the draws in which an effect is above 0, with the exact binomial
+// interval of their share. Draws in which nothing differs speak neither for nor against
+// and are left out, as in a sign test (Dixon and Mood 1946); where all are such there is
+// no share.
 func (c *cells) robustness(draws []MechanismRow) (rows []MechanismRow) {
 	for k := range c.causes {
 		for _, o := range mechanismOutcomes {
@@ -104,18 +107,25 @@ func (c *cells) robustness(draws []MechanismRow) (rows []MechanismRow) {
 			r.Note = "over draws; the interval is that of draws"
 			e := attribution.OverSeeds(effects)
 			rows = append(rows, estimated(r, e))
-			up := 0
-			for _, x := range effects {
-				if x > 0 {
-					up++
-				}
-			}
-			low, high := attribution.ClopperPearson(up, len(effects))
-			share := float64(up) / float64(len(effects))
-			r.Measure, r.Note = "share of draws above 0", "Clopper and Pearson"
-			r.Value, r.Low, r.High, r.Seeds = &share, &low, &high, len(effects)
-			rows = append(rows, r)
+			rows = append(rows, signsOf(r, effects))
 		}
 	}
 	return rows
+}
+
+// signsOf is the share of the effects that are above 0, of those that are not 0.
+func signsOf(r MechanismRow, effects []float64) MechanismRow {
+	up, n := 0, 0
+	for _, x := range effects {
+		up, n = up+one(x > 0), n+one(x != 0)
+	}
+	r.Measure, r.Note, r.Seeds = "share of draws above 0", "Clopper and Pearson", n
+	if n < len(effects) {
+		r.Note = fmt.Sprintf("Clopper and Pearson; %d draws without any difference left out", len(effects)-n)
+	}
+	if n > 0 {
+		low, high := attribution.ClopperPearson(up, n)
+		r.Value, r.Low, r.High = new(float64(up)/float64(n)), &low, &high
+	}
+	return r
 }
