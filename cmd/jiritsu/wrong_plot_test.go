@@ -59,6 +59,7 @@ var wrongPlot = []wrongCase{
 	{name: "Shapley values that were not asked for", args: "plot study --figure shapley", want: []string{"figure shapley needs mechanisms/shapley.csv", "jiritsu mechanisms STUDY.toml --out DIR"}},
 	{name: "calibration without its ledger", args: "plot fitted --figure predictive", want: []string{"figure predictive needs ledger.csv, which fitted lacks", "jiritsu calibrate"}},
 	{name: "advice that is none", args: "plot other.csv", want: []string{"other.csv is a file", "jiritsu advise --csv"}},
+	{name: "nothing of its kind", args: "plot advice.csv --preset single", want: []string{"no figure can be drawn from advice.csv", "\n  advice: "}},
 	{name: "a run's figure of advice", args: "plot advice.csv --figure states", want: []string{"figure states is drawn from a run, and advice.csv is a table of advice"}},
 	{name: "advice of a sweep", args: "plot study --figure advice", want: []string{"figure advice is drawn from a table of advice", "jiritsu advise FIRM.toml --csv"}},
 	{name: "out is a file", args: "plot study --out page.pdf", want: []string{"--out page.pdf is a file; wanted a folder"}},

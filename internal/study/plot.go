@@ -134,13 +134,22 @@ func Plot(ctx context.Context, r PlotRequest) (*PlotReport, error) {
 		return nil, err
 	}
 	if len(report.Drawn) == 0 {
-		return nil, userf("no figure can be drawn from %s: it is %s; jiritsu plot --list tells which results each figure is drawn from", r.Source, s.kind)
+		return nil, userf("no figure can be drawn from %s: it is %s; jiritsu plot --list tells which results each figure is drawn from%s", r.Source, s.kind, reasons(report.Undrawn))
 	}
 	if r.Sheet {
 		report.Sheet = filepath.Join(s.out, sheetName)
 		err = writing(figures.SaveSheet(sheet, report.Sheet))
 	}
 	return report, err
+}
+
+// reasons tells why figures were not drawn, a line each; nothing if there are none.
+func reasons(undrawn []Undrawn) string {
+	text := ""
+	for _, u := range undrawn {
+		text += "\n  " + u.Name + ": " + u.Why
+	}
+	return text
 }
 
 // sheetName is the file of the contact sheet.

@@ -60,7 +60,7 @@ func (s *plots) advice() (figures.Figure, words, error) {
 		"企業がとりうる選択肢ごとの5・10・15年後の各結果の確率と95%区間（パラメータとモデルの標本による）。順位の上位のみ示す。" + skillJA}, err
 }
 
-// alternative names an alternative in short.
+// alternative names an alternative in short; no two of a table have the same name.
 func (s *plots) alternative(r *csvTable, row int) string {
 	optional := func(name string) string {
 		if _, ok := r.at[name]; !ok {
@@ -79,6 +79,9 @@ func (s *plots) alternative(r *csvTable, row int) string {
 	name := s.word(mode) + s.say(": ", "：") + s.regionWord(region)
 	if wait := optional("wait"); wait != "" && wait != "0" {
 		name += s.say(", in "+wait+" y", "、"+wait+"年後")
+	}
+	if first, ok := advicePreparations[optional("prepare")]; ok {
+		name += s.say(", "+first[0], "、"+first[1])
 	}
 	return name
 }

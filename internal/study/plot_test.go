@@ -68,8 +68,8 @@ func madeUpStudies(t *testing.T) (dir string) {
 	}
 	putFile(t, filepath.Join(dir, "mech", "phase", "cells.csv"), "x,y\n0,0\n")
 	putFile(t, filepath.Join(dir, "mech", "phase", "phase.json"), `{"outcome":"independence","unit":"share","x":"power","y":"appeal","to":2025,"cells":[`+cells.String()[1:]+`]}`)
-	advice.WriteString("alternative,kind,region,mode,wait,outcome,years,probability,low,high\n")
-	for _, a := range []string{"stay,stay,,,0", "export,enter,thailand,direct_export,0", "later,enter,viet_nam,joint_venture,3"} {
+	advice.WriteString("alternative,kind,region,mode,wait,prepare,outcome,years,probability,low,high\n")
+	for _, a := range []string{"stay,stay,,,0,", "export,enter,thailand,direct_export,0,none", "later,enter,viet_nam,joint_venture,3,none", "ready,enter,viet_nam,joint_venture,3,partner"} {
 		for _, o := range []string{"independent", "withdrew", "closed"} {
 			for i, years := range []int{5, 10, 15} {
 				fmt.Fprintf(&advice, "%s,%s,%d,%g,%g,%g\n", a, o, years, .1*float64(i+1), .08*float64(i+1), .13*float64(i+1))
@@ -92,6 +92,7 @@ func TestPlotOfStudies(t *testing.T) {
 		{"mech", "phases", "1,2,0.02,0.00051020408163265"},
 		{"firm.csv", "advice", "Direct export: Thailand,Independent,10 years,0.2,0.16,0.26\n"},
 		{"firm.csv", "advice", "\"Joint venture: Viet Nam, in 3 y\",Closed,"},
+		{"firm.csv", "advice", "\"Joint venture: Viet Nam, in 3 y, partner first\",Closed,"},
 	} {
 		for _, lang := range Languages {
 			out := filepath.Join(dir, "out", lang)

@@ -121,7 +121,7 @@ func (w *sweepTables) read(path string) error {
 			at[o] = slices.Index(columns, sweptOutputs[o].column)
 		}
 		if point < 0 || replicate < 0 || slices.Min(at) < 0 {
-			return userf("%s lacks columns: it is of another version; run the sweep again", path)
+			return userf("%s lacks columns that a report shows: it is of jiritsu mechanisms, of which no report is made (jiritsu plot draws its figures), or of another version (run the sweep again)", path)
 		}
 		return nil
 	}
