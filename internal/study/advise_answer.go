@@ -202,17 +202,17 @@ func (c *CourseAdvice) hinder(total *course) {
 	if done := total.why[agents.PlanDone]; done > 0 {
 		c.Cost = total.cost / done
 	}
-	most := 0
+	most := -1
 	for why := range agents.PlanWhyCount {
 		if why == agents.PlanDone || total.why[why] == 0 {
 			continue
 		}
 		c.Hindered[agents.PlanWhys[why]] = total.why[why] / total.lives
-		if most == 0 || total.why[why] > total.why[most] {
+		if most < 0 || total.why[why] > total.why[most] {
 			most = why
 		}
 	}
-	if c.Carried < seldom {
+	if c.Carried < seldom && most >= 0 {
 		c.Infeasible = agents.PlanWhys[most]
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"jiritsu/calibrate/diagnose"
 	"jiritsu/calibrate/fit"
 	"jiritsu/calibrate/forest"
+	"jiritsu/scenarios"
 )
 
 // A found posterior is a pipeline with what it says of the published figures.
@@ -45,8 +46,12 @@ func (r *CalibrationReport) tell(c *CalibrationStudy, f *found) error {
 	if err != nil {
 		return err
 	}
+	sample := scenarios.Posterior{Keys: c.sim.keys, Draws: r.Draws} // as scenarios read it
+	low, median, high := sample.Quantile(.025), sample.Median(), sample.Quantile(.975)
 	for j := range c.parameters {
-		r.Parameters = append(r.Parameters, c.parameter(f, j, contraction))
+		p := c.parameter(f, j, contraction)
+		p.Low, p.Median, p.High = low[j], median[j], high[j]
+		r.Parameters = append(r.Parameters, p)
 	}
 	for _, d := range contraction.Directions {
 		r.Directions = append(r.Directions, CalibratedDirection{d.Variance, d.Informed(), d.Weights})
@@ -64,7 +69,6 @@ func (r *CalibrationReport) tell(c *CalibrationStudy, f *found) error {
 			return err
 		}
 		r.Profiles = append(r.Profiles, profile)
-		r.Parameters[j].Profile = profile.Shape
 	}
 	return nil
 }
@@ -74,7 +78,6 @@ func (c *CalibrationStudy) parameter(f *found, j int, contraction *diagnose.Cont
 	prior, at := &c.file.Prior[j], c.parameters[j].Prior.Quantile
 	p := CalibratedParameter{Key: prior.Parameter, Unit: c.knobs[j].Unit, Distribution: prior.Distribution, From: prior.From, To: prior.To,
 		Scenario: c.knobs[j].Get(c.sim.base.Setup.Params)}
-	p.Low, p.Median, p.High = at(f.posterior.Quantile(j, .025)), at(f.posterior.Quantile(j, .5)), at(f.posterior.Quantile(j, .975))
 	square := 0.0
 	for i, u := range f.posterior.U {
 		x := at(u[j])

@@ -128,14 +128,14 @@ func (b *page) reach(r *CalibrationReport) {
 // posterior is the table of parameters.
 func (b *page) posterior(r *CalibrationReport) {
 	b.say("\n## Posterior beside prior\n")
-	b.head("Parameter", "Unit", "Prior", "Before", "Median", "2.5%", "97.5%", "Contraction", "Shift", "Forest median", "Forest 95%", "Profile")
+	b.head("Parameter", "Unit", "Prior", "Before", "Median", "2.5%", "97.5%", "Contraction", "Shift", "Forest median", "Forest 95%")
 	for n := range r.Parameters {
 		p := &r.Parameters[n]
 		median, interval := "-", "-"
 		if f := p.Forest; f != nil {
 			median, interval = cellOf(f.Median), cellOf(f.Low)+" to "+cellOf(f.High)
 		}
-		b.row("`"+p.Key+"`", p.Unit, fmt.Sprintf("%s %g to %g", p.Distribution, p.From, p.To), p.Scenario, p.Median, p.Low, p.High, p.Contraction, p.Shift, median, interval, p.Profile)
+		b.row("`"+p.Key+"`", p.Unit, fmt.Sprintf("%s %g to %g", p.Distribution, p.From, p.To), p.Scenario, p.Median, p.Low, p.High, p.Contraction, p.Shift, median, interval)
 	}
 	b.say("\nContraction is 1 less the posterior variance over the prior's (in places of the prior); shift is that of the mean, in standard deviations of the prior. The forest sees each parameter alone and is a cross-check.")
 	for _, n := range r.Notes {

@@ -70,8 +70,7 @@ type CalibratedParameter struct {
 	CRPS       float64 `json:"crps"` // over that of the prior: 1 is nothing learnt
 	// Forest is the median and the central 95% interval that a random forest finds; nil
 	// if there is none.
-	Forest  *ForestCheck `json:"forest"`
-	Profile string       `json:"profile"` // shape in words
+	Forest *ForestCheck `json:"forest"`
 }
 
 // Informed tells whether the figures say anything of the parameter.

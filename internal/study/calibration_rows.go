@@ -24,7 +24,6 @@ type parameterCSV struct {
 	ForestLow    *float64 `parquet:"forest_low"`
 	ForestMedian *float64 `parquet:"forest_median"`
 	ForestHigh   *float64 `parquet:"forest_high"`
-	Profile      string   `parquet:"profile"`
 }
 
 func parameterRows(r *CalibrationReport) []parameterCSV {
@@ -32,7 +31,7 @@ func parameterRows(r *CalibrationReport) []parameterCSV {
 	for n := range r.Parameters {
 		p := &r.Parameters[n]
 		row := parameterCSV{p.Key, p.Unit, p.Distribution, p.From, p.To, p.Scenario, p.Median, p.Mean, p.SD, p.Low, p.High, p.Contraction, p.Shift, p.Typical, p.CRPS,
-			p.Even.Inside, p.Even.P, p.Coverage50.Share, p.Coverage90.Share, nil, nil, nil, p.Profile}
+			p.Even.Inside, p.Even.P, p.Coverage50.Share, p.Coverage90.Share, nil, nil, nil}
 		if f := p.Forest; f != nil {
 			row.ForestLow, row.ForestMedian, row.ForestHigh = &f.Low, &f.Median, &f.High
 		}

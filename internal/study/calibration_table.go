@@ -169,9 +169,29 @@ func (c *CalibrationStudy) table(ctx context.Context, dir string, workers int, p
 		t.usable = append(t.usable, n)
 	}
 	if len(t.usable) < len(u)/2 {
-		return t, fmt.Errorf("%w: only %d of %d runs gave all figures that are fitted%s", ErrFailedRuns, len(t.usable), len(u), t.firstFailure())
+		return t, fmt.Errorf("%w: only %d of %d runs gave all figures that are fitted%s%s", ErrFailedRuns, len(t.usable), len(u), t.firstFailure(), c.rarest(t))
 	}
 	return t, nil
+}
+
+// rarest names the fitted figure that most runs lack, and what helps.
+func (c *CalibrationStudy) rarest(t *calibrationTable) string {
+	worst, most := 0, 0
+	for _, n := range c.fitted {
+		lacking := 0
+		for _, figures := range t.figures {
+			if figures != nil && math.IsNaN(figures[n]) {
+				lacking++
+			}
+		}
+		if lacking > most {
+			worst, most = n, lacking
+		}
+	}
+	if most == 0 {
+		return ""
+	}
+	return fmt.Sprintf("; %d runs lack %s, for want of such firms: wanted more run.firms than %d, or targets.names without it", most, c.name(worst), c.Firms())
 }
 
 // firstFailure tells what the first failed run said.
