@@ -47,6 +47,7 @@ func DoseResponse(t DoseTable, o Options) (Figure, error) {
 	}
 	columns := columnsFor(len(t.Panels), o.Width, panelLeast)
 	rows := (max(len(t.Panels), 1) + columns - 1) / columns
+	columns = (max(len(t.Panels), 1) + rows - 1) / rows // rows of like length
 	o, err := o.resolve(min(tallest, 14*vg.Millimeter+30*vg.Millimeter*vg.Length(rows)), doseLabels)
 	f := &doseResponse{table: t, options: o, columns: columns}
 	if err := errors.Join(err, f.check()); err != nil {
@@ -107,7 +108,7 @@ func (f *doseResponse) Draw(c draw.Canvas) {
 		all = append(all, p)
 	}
 	grid := gridOf(all, f.columns)
-	page := draw.Crop(c, margin+textSize+3, -margin-4, margin+textSize+3, -margin)
+	page := draw.Crop(c, margin+textSize+7, -margin-4, margin+textSize+3, -margin)
 	data := drawPanels(page, grid)
 	frameLabels(c, data, f.options.Labels)
 }

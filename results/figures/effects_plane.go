@@ -120,6 +120,8 @@ func (f inputsOnPlane) Plot(c draw.Canvas, p *plot.Plot) {
 		at := beside(points[i], textStyle().Width(name), c, taken)
 		taken = append(taken, at)
 		tie(c, points[i], at)
+		c.SetColor(white) // where a guide passes behind
+		c.Fill(at.Path())
 		c.FillText(textStyle(), at.Min, name)
 	}
 }
