@@ -87,8 +87,12 @@ func (f *doseResponse) Size() (w, h vg.Length) { return f.options.Width, f.optio
 func (f *doseResponse) Draw(c draw.Canvas) {
 	ink := f.options.Theme.lines(0)
 	var all []*plot.Plot
+	ticks := 4
+	if len(f.table.Panels) == 1 {
+		ticks = 8 // there is room
+	}
 	for _, x := range f.table.Panels {
-		p := panel(x.Name, Labels{}, 4, 5)
+		p := panel(x.Name, Labels{}, ticks, 5)
 		p.X.Min, p.X.Max = x.Dose[0], x.Dose[len(x.Dose)-1]
 		p.Y.Min, p.Y.Max = f.low, f.high
 		p.Add(sketch(func(c draw.Canvas, p *plot.Plot) {
