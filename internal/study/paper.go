@@ -97,7 +97,7 @@ func Paper(ctx context.Context, root, runs string) error {
 // drawPaper draws one figure in both languages, and gives the English one.
 func drawPaper(ctx context.Context, entry figureEntry, source, study, base string) (english figures.Figure, caption string, err error) {
 	preset := "single"
-	if entry.wide {
+	if entry.wide && entry.name != "posterior_pairs" { // all its pairs would make a file of 800 kB
 		preset = "double"
 	}
 	for _, lang := range Languages {
