@@ -38,6 +38,7 @@ var allowed = []struct {
 	{"internal/paramdoc", []string{"scenarios", "internal/strict"}}, // writes docs/parameters.md
 	{"internal/story", []string{"agents"}},
 	{"internal/screens", []string{"internal/study", "agents", "results/"}}, // renews what the READMEs show
+	{"internal/paper", []string{"internal/study"}},                         // draws the shipped study
 	{"internal/study", []string{"scenarios", "scenarios/data", "sim/", "agents", "calibrate/", "results/", "trade/", "internal/"}},
 	{"cmd/", []string{"internal/study", "internal/strict", "sim/sweep", "calibrate/sensitivity"}},
 }

@@ -29,12 +29,9 @@ func (s *plots) advice() (figures.Figure, words, error) {
 	for _, h := range horizons {
 		t.Horizons = append(t.Horizons, s.say(h+" years", h+"年"))
 	}
-	var keys []string
-	for row := range r.rows {
-		if key := r.cell(row, "alternative"); !slices.Contains(keys, key) && len(keys) < mostAdvised && !math.IsNaN(r.number(row, "probability")) {
-			keys = append(keys, key)
-			t.Alternatives = append(t.Alternatives, s.alternative(r, row))
-		}
+	keys, rows := advised(r)
+	for _, row := range rows {
+		t.Alternatives = append(t.Alternatives, s.alternative(r, row))
 	}
 	for _, o := range outcomes {
 		x := figures.AdviceOutcome{Name: o.name.in(s.lang)}
@@ -50,14 +47,10 @@ func (s *plots) advice() (figures.Figure, words, error) {
 		t.Outcomes = append(t.Outcomes, x)
 	}
 	f, err := figures.Advice(t, s.options)
-	skill, skillJA := "", ""
-	if _, ok := r.at["skill"]; ok {
-		skill = fmt.Sprintf(" Held-out skill of the model on cases: %s (%s to %s).", r.cell(0, "skill"), r.cell(0, "skill_low"), r.cell(0, "skill_high"))
-		skillJA = fmt.Sprintf("保留した事例に対するモデルの予測スキル：%s（%s〜%s）。", r.cell(0, "skill"), r.cell(0, "skill_low"), r.cell(0, "skill_high"))
-	}
+	skill, skillJA := skillWords(r)
 	return f, words{
-		"Probability of each outcome after 5, 10 and 15 years for the ways that the firm could take, with 95% intervals over draws of the parameters and of the model; the first alternatives of the ranking." + skill,
-		"企業がとりうる選択肢ごとの5・10・15年後の各結果の確率と95%区間（パラメータとモデルの標本による）。順位の上位のみ示す。" + skillJA}, err
+		"Probability of each outcome after 5, 10 and 15 years for the ways that the firm could take, with 95% intervals over draws of the parameters and of the model; the first alternatives of the ranking, and staying." + skill,
+		"企業がとりうる選択肢ごとの5・10・15年後の各結果の確率と95%区間（パラメータとモデルの標本による）。順位の上位と現状維持を示す。" + skillJA}, err
 }
 
 // alternative names an alternative in short; no two of a table have the same name.
@@ -77,11 +70,52 @@ func (s *plots) alternative(r *csvTable, row int) string {
 		return Display(r.cell(row, "alternative"))
 	}
 	name := s.word(mode) + s.say(": ", "：") + s.regionWord(region)
-	if wait := optional("wait"); wait != "" && wait != "0" {
-		name += s.say(", in "+wait+" y", "、"+wait+"年後")
+	wait := optional("wait")
+	if wait == "" || wait == "0" {
+		return name
 	}
-	if first, ok := advicePreparations[optional("prepare")]; ok {
-		name += s.say(", "+first[0], "、"+first[1])
+	if w, ok := prepared[optional("prepare")]; ok {
+		return name + s.say(", "+w.en+" first ("+wait+" y)", "、先に"+w.ja+"（"+wait+"年）")
 	}
-	return name
+	return name + s.say(", in "+wait+" y", "、"+wait+"年後")
+}
+
+// prepared names what years before a step are used for.
+var prepared = map[string]words{"competence": {"competence", "技術力"}, "marketing": {"marketing", "販路開拓力"}, "partner": {"a partner", "提携先"}}
+
+// advised are the rows, one each, of the first alternatives of the ranking; staying, with
+// which they are compared, is the last of them if it is not among them.
+func advised(r *csvTable) (keys []string, rows []int) {
+	stay := -1
+	for row := range r.rows {
+		key := r.cell(row, "alternative")
+		if slices.Contains(keys, key) || math.IsNaN(r.number(row, "probability")) {
+			continue
+		}
+		if key == stayKey && stay < 0 {
+			stay = row
+		}
+		if len(keys) < mostAdvised {
+			keys, rows = append(keys, key), append(rows, row)
+		}
+	}
+	if stay >= 0 && !slices.Contains(keys, stayKey) {
+		keys[len(keys)-1], rows[len(rows)-1] = stayKey, stay
+	}
+	return keys, rows
+}
+
+// stayKey is the alternative of staying, in tables.
+const stayKey = "stay"
+
+// skillWords tell the held-out score of a table of advice.
+func skillWords(r *csvTable) (en, ja string) {
+	for _, name := range []string{"skill", "skill_low", "skill_high"} {
+		if _, ok := r.at[name]; !ok {
+			return "", ""
+		}
+	}
+	value, low, high := r.number(0, "skill"), r.number(0, "skill_low"), r.number(0, "skill_high")
+	return fmt.Sprintf(" Held-out skill of the model on cases (1 is perfect, 0 no better than the frequencies of other cases): %.2f (%.2f to %.2f).", value, low, high),
+		fmt.Sprintf("保留した事例に対するモデルの予測スキル（1が完全、0は他の事例の頻度による予測と同等）：%.2f（%.2f〜%.2f）。", value, low, high)
 }

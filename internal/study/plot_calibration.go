@@ -13,7 +13,6 @@ import (
 	"strings"
 
 	"jiritsu/results/figures"
-	"jiritsu/results/store"
 )
 
 // The files of a calibration that figures are drawn from.
@@ -125,32 +124,6 @@ func (s *plots) marginals(most, letters int) (t figures.MarginalsTable, units st
 		t.Parameters = append(t.Parameters, m)
 	}
 	return t, strings.Join(all, ", "), nil
-}
-
-// priorOf reads the draws from the prior: the rows of the reference table.
-func (s *plots) priorOf(keys []string) (map[string][]float64, error) {
-	prior := map[string][]float64{}
-	at := map[string]int{}
-	err := store.ReadTable(filepath.Join(s.dir, plotTable), func(columns []string) error {
-		for i, name := range columns {
-			at[name] = i
-		}
-		for _, key := range keys {
-			if _, ok := at[key]; !ok {
-				return fmt.Errorf("%s lacks the column %s", plotTable, key)
-			}
-		}
-		return nil
-	}, func(row []any) error {
-		for _, key := range keys {
-			prior[key] = append(prior[key], numberOf(row[at[key]]))
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, userf("cannot read the draws from the prior: %w; run jiritsu calibrate again", err)
-	}
-	return prior, nil
 }
 
 // parameterName is a parameter without its table, unless another is called alike.

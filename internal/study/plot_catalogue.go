@@ -93,9 +93,9 @@ var catalogue = []figureEntry{
 	{name: "product_map", kind: kindTrade, needs: []string{"product_map.parquet"}, wide: true, command: makesTrade, draw: (*plots).productMap,
 		shows: words{"Trade specialisation and comparative advantage of products", "貿易特化と比較優位のプロダクトマップ"}},
 
-	{name: "posterior_marginals", kind: kindCalibration, needs: []string{plotPosterior, plotTable}, wide: true, command: makesCalibration, draw: (*plots).posteriorMarginals,
+	{name: "posterior_marginals", kind: kindCalibration, needs: []string{plotPosterior}, wide: true, command: makesCalibration, draw: (*plots).posteriorMarginals,
 		shows: words{"Each free parameter before and after the evidence", "自由パラメータの事前・事後分布"}},
-	{name: "posterior_pairs", kind: kindCalibration, needs: []string{plotPosterior, plotTable}, wide: true, command: makesCalibration, draw: (*plots).posteriorPairs,
+	{name: "posterior_pairs", kind: kindCalibration, needs: []string{plotPosterior}, wide: true, command: makesCalibration, draw: (*plots).posteriorPairs,
 		shows: words{"Pairs of the parameters that the evidence narrowed most", "主要パラメータの事後分布の対散布図"}},
 	{name: "predictive", kind: kindCalibration, needs: []string{plotLedger}, wide: true, command: makesCalibration, draw: (*plots).predictive,
 		shows: words{"What the posterior predicts beside published figures", "事後予測と公表値の許容範囲（事後予測台帳）"}},

@@ -51,8 +51,8 @@ func (s *plots) shapley() (figures.Figure, words, error) {
 	o.Labels = figures.Labels{X: s.say("Share of the effect (percentage points)", "効果の配分（％ポイント）"), Y: s.say("Points (95% interval)", "配分（95%区間）")}
 	f, err := figures.Forest(t, o)
 	return f, words{
-		"How the effect of all mechanisms on independence among firms that began captive is shared out among them: the mean gain from adding each, over all orders (Shapley), and over orders that keep groups together (Owen). 95% intervals over seeds. Attribution of what the model does, no evidence that it is right.",
-		"専属下請として始まった企業の自立・国際化に対する全メカニズムの効果の配分：全順序にわたる追加効果の平均（シャープレイ値）と、群をまとめた順序にわたる平均（オーウェン値）。95%区間（乱数の種間）。モデル内の帰属であり、モデルの正しさの証拠ではない。"}, err
+		"How the effect of all mechanisms on independence among firms that began captive is shared out among them: the mean gain from adding each, over all orders (Shapley), and over orders that keep groups together (Owen). 95% intervals over seeds; squares are effects whose interval holds 0. Attribution of what the model does, no evidence that it is right.",
+		"専属下請として始まった企業の自立・国際化に対する全メカニズムの効果の配分：全順序にわたる追加効果の平均（シャープレイ値）と、群をまとめた順序にわたる平均（オーウェン値）。95%区間（乱数の種間）、四角は区間が0を含むもの。モデル内の帰属であり、モデルの正しさの証拠ではない。"}, err
 }
 
 // mechanismDoses draws independence over doses of each mechanism.
@@ -85,7 +85,7 @@ func (s *plots) mechanismDoses() (figures.Figure, words, error) {
 		p.Low, p.High = append(p.Low, 100*low), append(p.High, 100*high)
 	}
 	o := s.options
-	o.Labels = figures.Labels{X: s.say("Dose (1 = as it is)", "用量（1＝現状）"), Y: s.say("Change of independence (points)", "自立・国際化率の変化（ポイント）")}
+	o.Labels = figures.Labels{X: s.say("Dose (1 = as it is)", "用量（1＝現状）"), Y: s.say("Change of independence (percentage points)", "自立・国際化率の変化（％ポイント）")}
 	f, err := figures.DoseResponse(t, o)
 	return f, words{
 		"Independence among firms that began captive at each dose of a mechanism, less that at dose 1 (dashed), on the same random draws: means and 95% intervals over seeds, percentage points.",
@@ -94,25 +94,8 @@ func (s *plots) mechanismDoses() (figures.Figure, words, error) {
 
 // phases draws the diagram that jiritsu phase made.
 func (s *plots) phases() (figures.Figure, words, error) {
-	var d struct {
-		Outcome string  `json:"outcome"`
-		Unit    string  `json:"unit"`
-		X       string  `json:"x"`
-		Y       string  `json:"y"`
-		Line    float64 `json:"line"`
-		To      int     `json:"to"`
-		Cells   []struct {
-			X      float64  `json:"x"`
-			Y      float64  `json:"y"`
-			Size   int      `json:"size"`
-			Branch string   `json:"branch"`
-			Runs   int      `json:"runs"`
-			Mean   *float64 `json:"mean"`
-			Low    *float64 `json:"low"`
-			High   *float64 `json:"high"`
-		} `json:"cells"`
-	}
-	if err := s.readStored(filepath.Join("phase", "phase.json"), &d); err != nil {
+	d, err := s.phaseTable()
+	if err != nil {
 		return nil, words{}, err
 	}
 	if len(d.Cells) == 0 {
@@ -122,7 +105,7 @@ func (s *plots) phases() (figures.Figure, words, error) {
 	for _, c := range d.Cells {
 		size = max(size, c.Size)
 	}
-	t := figures.PhaseTable{Name: Display(d.Outcome) + " (" + d.Unit + ")"}
+	t := figures.PhaseTable{Name: s.outcomeLabel(d)}
 	for _, c := range d.Cells {
 		t.X, t.Y = append(t.X, c.X), append(t.Y, c.Y)
 	}
@@ -142,9 +125,9 @@ func (s *plots) phases() (figures.Figure, words, error) {
 		}
 	}
 	o := s.options
-	o.Labels = figures.Labels{X: Display(d.X), Y: Display(d.Y)}
+	o.Labels = figures.Labels{X: s.doseLabel(d.X), Y: s.doseLabel(d.Y)}
 	f, err := figures.PhaseDiagram(t, o)
 	return f, words{
-		fmt.Sprintf("Mean of %s at the end of %d over %s and %s, %d sampled firms; contours at the marks of the colour bar. Intervals, phases, hysteresis and tests are in the tables of jiritsu phase.", d.Outcome, d.To, d.X, d.Y, size),
-		fmt.Sprintf("%sと%sに対する%d年末の%sの平均（標本企業%d社）。等高線は色尺の目盛。区間・相・履歴効果・検定はjiritsu phaseの表に示す。", d.X, d.Y, d.To, d.Outcome, size)}, err
+		fmt.Sprintf("Mean of %s (%s) at the end of %d over %s and %s (1 is the scenario as it is), %d sampled firms; contours at the marks of the colour bar. Intervals, phases, hysteresis and tests are in the tables of jiritsu phase.", spaced(d.Outcome), d.Unit, d.To, spaced(d.X), spaced(d.Y), size),
+		fmt.Sprintf("%sと%sに対する%d年末の%sの平均（標本企業%d社）。等高線は色尺の目盛。区間・相・履歴効果・検定はjiritsu phaseの表に示す。", s.doseLabel(d.X), s.doseLabel(d.Y), d.To, s.outcomeLabel(d), size)}, err
 }

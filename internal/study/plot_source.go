@@ -34,6 +34,7 @@ type plots struct {
 	preset  figures.Preset
 	options figures.Options
 
+	study   string   // file of the study that made phase/cells.csv, where phase.json is not at hand
 	summary *Summary // of a run, read when it is first needed
 }
 
@@ -106,6 +107,7 @@ var kinds = []struct {
 	kind folderKind
 }{
 	{knockoutsName, kindKnockouts}, {"reading.json", kindTrade}, {summaryName, kindRun}, {plotPosterior, kindCalibration}, {planName, kindSweep},
+	{plotShapley, kindSweep}, {plotPhases, kindSweep}, // as published, without the runs
 }
 
 // remade are the commands that make folders with a manifest anew.

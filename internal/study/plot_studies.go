@@ -109,7 +109,7 @@ func effectsOf(r *SensitivityReport) (t figures.EffectsTable) {
 	}
 	for _, x := range r.Rows {
 		if spread, ok := sigma[x.Input]; x.Measure == "mu_star" && ok && x.Value != nil && x.With == "" && x.Year == 0 {
-			t.Names, t.MuStar, t.Sigma = append(t.Names, x.Input), append(t.MuStar, *x.Value), append(t.Sigma, spread)
+			t.Names, t.MuStar, t.Sigma = append(t.Names, Display(x.Input)), append(t.MuStar, *x.Value), append(t.Sigma, spread)
 		}
 	}
 	return t
@@ -150,6 +150,9 @@ func indicesOf(r *SensitivityReport, s *plots) (t figures.IntervalsTable) {
 			series.Value, series.Low, series.High = append(series.Value, value(x.Value)), append(series.Low, value(x.Low)), append(series.High, value(x.High))
 		}
 		t.Series = append(t.Series, series)
+	}
+	for i, name := range t.Names {
+		t.Names[i] = s.word(name)
 	}
 	return t
 }

@@ -92,7 +92,7 @@ func TestPlotOfStudies(t *testing.T) {
 		{"mech", "phases", "1,2,0.02,0.00051020408163265"},
 		{"firm.csv", "advice", "Direct export: Thailand,Independent,10 years,0.2,0.16,0.26\n"},
 		{"firm.csv", "advice", "\"Joint venture: Viet Nam, in 3 y\",Closed,"},
-		{"firm.csv", "advice", "\"Joint venture: Viet Nam, in 3 y, partner first\",Closed,"},
+		{"firm.csv", "advice", "\"Joint venture: Viet Nam, a partner first (3 y)\",Closed,"},
 	} {
 		for _, lang := range Languages {
 			out := filepath.Join(dir, "out", lang)

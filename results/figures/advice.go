@@ -85,7 +85,7 @@ func (f *advice) Draw(c draw.Canvas) {
 	n := len(f.table.Alternatives)
 	row := make([]*plot.Plot, len(f.table.Outcomes))
 	for k, x := range f.table.Outcomes {
-		p := panel(x.Name, Labels{}, 3, 3)
+		p := panel(" ", Labels{}, 3, 3) // named below, in the middle of the data and not of the names, too
 		_, high := 0., 0.
 		for _, r := range x.High {
 			_, top := rangeOf(r)
@@ -107,6 +107,10 @@ func (f *advice) Draw(c draw.Canvas) {
 	page := draw.Crop(c, margin, -margin-8, margin+textSize+3, -margin-lineStep-3)
 	data := drawPanels(page, [][]*plot.Plot{row})
 	frameLabels(c, data, Labels{X: f.options.Labels.X})
+	for k, x := range f.table.Outcomes {
+		d := data[0][k]
+		write(c, x.Name, vg.Point{X: (d.Min.X + d.Max.X) / 2, Y: d.Max.Y + 3}, draw.XCenter)
+	}
 	inks := make([]ink, len(f.table.Horizons))
 	for i := range inks {
 		inks[i] = f.options.Theme.lines(i)

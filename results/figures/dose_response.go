@@ -47,6 +47,7 @@ func DoseResponse(t DoseTable, o Options) (Figure, error) {
 	}
 	columns := columnsFor(len(t.Panels), o.Width, panelLeast)
 	rows := (max(len(t.Panels), 1) + columns - 1) / columns
+	columns = (max(len(t.Panels), 1) + rows - 1) / rows // rows of like length
 	o, err := o.resolve(min(tallest, 14*vg.Millimeter+30*vg.Millimeter*vg.Length(rows)), doseLabels)
 	f := &doseResponse{table: t, options: o, columns: columns}
 	if err := errors.Join(err, f.check()); err != nil {
@@ -86,8 +87,12 @@ func (f *doseResponse) Size() (w, h vg.Length) { return f.options.Width, f.optio
 func (f *doseResponse) Draw(c draw.Canvas) {
 	ink := f.options.Theme.lines(0)
 	var all []*plot.Plot
+	ticks := 4
+	if len(f.table.Panels) == 1 {
+		ticks = 8 // there is room
+	}
 	for _, x := range f.table.Panels {
-		p := panel(x.Name, Labels{}, 4, 5)
+		p := panel(x.Name, Labels{}, ticks, 5)
 		p.X.Min, p.X.Max = x.Dose[0], x.Dose[len(x.Dose)-1]
 		p.Y.Min, p.Y.Max = f.low, f.high
 		p.Add(sketch(func(c draw.Canvas, p *plot.Plot) {
@@ -107,7 +112,7 @@ func (f *doseResponse) Draw(c draw.Canvas) {
 		all = append(all, p)
 	}
 	grid := gridOf(all, f.columns)
-	page := draw.Crop(c, margin+textSize+3, -margin-4, margin+textSize+3, -margin)
+	page := draw.Crop(c, margin+textSize+7, -margin-4, margin+textSize+3, -margin)
 	data := drawPanels(page, grid)
 	frameLabels(c, data, f.options.Labels)
 }

@@ -112,15 +112,21 @@ func (f inputsOnPlane) Plot(c draw.Canvas, p *plot.Plot) {
 		taken = append(taken, at)
 		c.FillText(textStyle(), at.Min, text)
 	}
+	rooms := make([]vg.Rectangle, len(points))
+	for i, name := range f.table.Names {
+		if !f.inCrowd(i) {
+			rooms[i] = beside(points[i], textStyle().Width(name), c, taken)
+			taken = append(taken, rooms[i])
+			c.SetColor(white) // where a guide passes behind the name
+			c.Fill(rooms[i].Path())
+		}
+	}
 	for i, name := range f.table.Names {
 		c.DrawGlyph(f.options.Theme.lines(0).sign(dot), points[i])
-		if f.inCrowd(i) {
-			continue
+		if !f.inCrowd(i) {
+			tie(c, points[i], rooms[i])
+			c.FillText(textStyle(), rooms[i].Min, name)
 		}
-		at := beside(points[i], textStyle().Width(name), c, taken)
-		taken = append(taken, at)
-		tie(c, points[i], at)
-		c.FillText(textStyle(), at.Min, name)
 	}
 }
 

@@ -45,6 +45,7 @@ func PosteriorMarginals(t MarginalsTable, o Options) (Figure, error) {
 	}
 	columns := columnsFor(len(t.Parameters), o.Width, panelLeast)
 	rows := (max(len(t.Parameters), 1) + columns - 1) / columns
+	columns = (max(len(t.Parameters), 1) + rows - 1) / rows // rows of like length
 	o, err := o.resolve(min(tallest, 9*vg.Millimeter+26*vg.Millimeter*vg.Length(rows)), marginalLabels)
 	f := &posteriorMarginals{table: t, options: o, columns: columns}
 	if err := errors.Join(err, f.check()); err != nil {
