@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"jiritsu/agents"
 	"jiritsu/internal/strict"
@@ -19,8 +20,11 @@ type Number struct {
 	at      []int // fields to go through
 }
 
-// Numbers lists every number of the model by its key, as `jiritsu params` has it.
-func Numbers() map[string]Number {
+// Numbers lists every number of the model by its key, as `jiritsu params` has it. The
+// map is shared: it is only to be read.
+func Numbers() map[string]Number { return numbers() }
+
+var numbers = sync.OnceValue(func() map[string]Number {
 	all := map[string]Number{}
 	for _, leaf := range strict.Schema(&agents.Params{}) {
 		if at, ok := fieldOf(reflect.TypeFor[agents.Params](), strings.Split(leaf.Path, ".")); ok {
@@ -32,7 +36,7 @@ func Numbers() map[string]Number {
 		}
 	}
 	return all
-}
+})
 
 // fieldOf finds the float64 that a key names, through nested structs.
 func fieldOf(t reflect.Type, keys []string) (at []int, ok bool) {

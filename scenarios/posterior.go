@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"jiritsu/internal/strict"
 )
@@ -19,6 +20,8 @@ type Posterior struct {
 	Source       string      // in a line
 	Keys         []string    // parameters, as `jiritsu params` has them
 	Draws        [][]float64 // draw by parameter
+
+	median func() []float64 // worked out once for one that was read
 }
 
 // posteriorFirst is how a posterior file begins.
@@ -73,6 +76,7 @@ func ReadPosterior(name, text string) (*Posterior, error) {
 	if len(all) > 0 {
 		return nil, all
 	}
+	p.median = sync.OnceValue(func() []float64 { return p.Quantile(.5) })
 	return p, nil
 }
 
@@ -114,7 +118,12 @@ func (p *Posterior) read(lines []string, at int, fault func(int, string, ...any)
 }
 
 // Median is the median of each parameter.
-func (p *Posterior) Median() []float64 { return p.Quantile(.5) }
+func (p *Posterior) Median() []float64 {
+	if p.median != nil {
+		return p.median()
+	}
+	return p.Quantile(.5)
+}
 
 // Quantile is a quantile of each parameter, linear between draws (type 7 of Hyndman
 // and Fan 1996); q is in [0,1].

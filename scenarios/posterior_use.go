@@ -5,10 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"jiritsu/agents"
 	"jiritsu/internal/strict"
@@ -36,7 +36,9 @@ type drawn struct {
 }
 
 // EmbeddedPosterior is the posterior of the shipped calibration.
-func EmbeddedPosterior() (*Posterior, error) { return ReadPosterior(PosteriorName, embeddedPosterior) }
+func EmbeddedPosterior() (*Posterior, error) { return readEmbedded() }
+
+var readEmbedded = sync.OnceValues(func() (*Posterior, error) { return ReadPosterior(PosteriorName, embeddedPosterior) })
 
 // Vary gives what sets the parameters of a replicate, nil if all have the same:
 // replicate r has draw r, and after the last draw the first again.
@@ -61,11 +63,7 @@ func (s *Scenario) usePosterior(from strict.Provenance) error {
 	if u.Use == useNone {
 		return nil
 	}
-	name, text, err := u.text(from)
-	if err != nil {
-		return strict.Faults{posteriorFault(from, "posterior.file", "= %q cannot be read: %v", u.File, err)}
-	}
-	p, err := ReadPosterior(name, text)
+	p, name, err := u.posterior(from)
 	if err != nil {
 		return err
 	}
@@ -80,23 +78,31 @@ func (s *Scenario) usePosterior(from strict.Provenance) error {
 	return nil
 }
 
-// text is the text of the posterior and its name.
-func (u *PosteriorUse) text(from strict.Provenance) (name, text string, err error) {
+// posterior reads the posterior and gives its name.
+func (u *PosteriorUse) posterior(from strict.Provenance) (p *Posterior, name string, err error) {
 	if u.File == "" {
-		return PosteriorName, embeddedPosterior, nil
+		p, err = EmbeddedPosterior()
+		return p, PosteriorName, err
 	}
 	name = u.File
 	if file, _, ok := strings.Cut(from["posterior.file"], ".toml:"); ok && !filepath.IsAbs(name) {
 		name = filepath.Join(filepath.Dir(file), name)
 	}
-	data, err := os.ReadFile(name)
+	text, err := strict.ReadFile(name, mostPosterior)
 	var path *fs.PathError
 	if errors.As(err, &path) {
 		err = path.Err
 	}
+	if err != nil {
+		return nil, name, strict.Faults{posteriorFault(from, "posterior.file", "= %q cannot be read: %v", u.File, err)}
+	}
 	u.File = name // as seen from here, so that the effective scenario can be read again
-	return name, string(data), err
+	p, err = ReadPosterior(name, text)
+	return p, name, err
 }
+
+// mostPosterior bounds the length of a posterior, bytes.
+const mostPosterior = 64 << 20
 
 // fits says what is wrong with a posterior for this scenario.
 func (u *PosteriorUse) fits(p *Posterior, name string, from strict.Provenance) (faults strict.Faults) {
