@@ -112,7 +112,7 @@ func (w *World) prepare(f *Firm, p *Plan, s *PlanState) {
 	if p.Prepare == "none" || year < p.EnterYear-p.PrepareYears || year >= p.EnterYear {
 		return
 	}
-	cost := p.PrepareCost * w.outcome(f).Sales
+	cost := float64(p.PrepareCost * w.outcome(f).Sales)
 	if cost > f.Cash {
 		return
 	}
@@ -132,7 +132,7 @@ func (w *World) prepare(f *Firm, p *Plan, s *PlanState) {
 
 // PreparedGain is what a year's preparation at a cost, in yearly sales, adds to a trait.
 func PreparedGain(p *Params, cost, trait float64) float64 {
-	return p.Competence.Research * cost / slackOfResearch * trait * (1 - trait)
+	return float64(p.Competence.Research * cost / slackOfResearch * trait * (1 - trait))
 }
 
 // found is the strength of the tie to the partner that is being looked for.

@@ -135,7 +135,7 @@ func (p *Posterior) Quantile(q float64) []float64 {
 			column[i] = row[j]
 		}
 		slices.Sort(column)
-		at := q * float64(len(column)-1)
+		at := float64(q * float64(len(column)-1))
 		low := int(at)
 		high := min(low+1, len(column)-1)
 		all[j] = column[low] + float64((at-float64(low))*(column[high]-column[low]))
