@@ -27,6 +27,7 @@ var paperTables = []struct{ file, shows, command string }{
 	{"calibration/trials.csv", "ranks of true parameters in rows kept out (simulation-based calibration)", "make calibrate"},
 	{"recovery/recovery.md", "five known parameters recovered from the model's own output", "make recover"},
 	{"recovery/trials.csv", "the ranks behind it", "make recover"},
+	{"refits/loss.csv", "loss of fit of every model without a mechanism, fitted anew", "make refits"},
 	{"mechanisms/closed.csv", "what going abroad itself contributes", "make mechanisms"},
 	{"mechanisms/knockouts.csv", "what is lost without each mechanism", "make mechanisms"},
 	{"mechanisms/spread.csv", "what is lost without the spread of each trait", "make mechanisms"},
