@@ -23,6 +23,8 @@ GOLDEN  := internal/draw scenarios
 RACE    := ./sim ./sim/sweep ./internal/study ./trade ./results/pathways ./calibrate/abc ./internal/parallel
 FUZZTIME ?= 60s
 COUNT   ?= 6
+# models that make refits fits anew, by the mechanism that is off
+REFITS  := none bargaining offshoring competence leadership marketing knowledge networks linkage flying_geese
 # of the five of make sbibm
 FOLDS   ?= 5
 # extracts of the publishers' trade data, beside the repository
@@ -128,14 +130,14 @@ calibrate-quick: ## a calibration of minutes lands near the shipped posterior
 refits: ## every mechanism-off model fitted anew: results/reference/refits (seven minutes on 2 cores)
 	@rm -rf results/reference/refits && mkdir -p $(BUILD)/refits results/reference/refits
 	$(GO) build -o $(BUILD)/jiritsu ./cmd/jiritsu
-	for off in none bargaining offshoring competence leadership marketing knowledge networks linkage flying_geese; do \
+	for off in $(REFITS); do \
 		set=; test $$off = none || set="set = [\"mechanisms.off=['$$off']\"]"; \
 		sed "s/^scenario = .*/&\n$$set/" studies/refit.toml >$(BUILD)/refits/$$off.toml; \
 		$(BUILD)/jiritsu calibrate $(BUILD)/refits/$$off.toml --out $(BUILD)/refits/$$off --quiet || test $$? -eq 3; \
 		awk -F, -v off=$$off 'NR > 1 && $$9 != "" { h = ($$5-$$4)/2; d = ($$9-$$3)/h; e[$$2] += d*d; v[$$2] += 4*d*d*($$10/h)^2; n[$$2]++; in_[$$2] += $$11 == "true" } \
 			END { for (r in n) if (r != "input") printf "%s,%s,%d,%d,%.4f,%.4f\n", off, r, in_[r], n[r], e[r]/n[r], sqrt(v[r])/n[r] }' \
 			$(BUILD)/refits/$$off/ledger.csv | sort >$(BUILD)/refits/$$off.csv; done
-	(echo mechanism_off,role,inside,targets,loss,mcse; cd $(BUILD)/refits && for off in none bargaining offshoring competence leadership marketing knowledge networks linkage flying_geese; do cat $$off.csv; done) >results/reference/refits/loss.csv
+	(echo mechanism_off,role,inside,targets,loss,mcse; cd $(BUILD)/refits && for off in $(REFITS); do cat $$off.csv; done) >results/reference/refits/loss.csv
 
 recover: ## known parameters recovered from the model's own output (five minutes on 2 cores)
 	@mkdir -p $(BUILD)

@@ -3,7 +3,6 @@ package study
 import (
 	"fmt"
 	"math"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -139,12 +138,12 @@ type calibrationText struct {
 // readCalibration reads a calibration file; the error names every fault that can be
 // seen without the scenario.
 func readCalibration(path string) (*calibrationText, error) {
-	text, err := os.ReadFile(path)
+	text, err := strict.ReadFile(path, strict.Largest)
 	if err != nil {
 		return nil, userf("cannot read the study file %s: %w", path, reason(err))
 	}
-	s := &calibrationText{CalibrationFile: defaultCalibration(), path: path, text: string(text)}
-	s.from, err = strict.Read(s.CalibrationFile, []strict.Source{{Name: path, Text: string(text)}}, nil,
+	s := &calibrationText{CalibrationFile: defaultCalibration(), path: path, text: text}
+	s.from, err = strict.Read(s.CalibrationFile, []strict.Source{{Name: path, Text: text}}, nil,
 		strict.Options{Check: func(any) []strict.Fault { return s.check() }})
 	return s, err
 }
@@ -159,14 +158,7 @@ func (s *calibrationText) near(name string) string {
 
 // fault is a fault at a key of the study.
 func (s *calibrationText) fault(key, format string, args ...any) strict.Fault {
-	f := strict.Fault{File: s.path, Key: key, Message: fmt.Sprintf(format, args...)}
-	whole, _, _ := strings.Cut(key, "[")
-	for _, key := range []string{whole, key} {
-		if at, ok := strings.CutPrefix(s.from[key], s.path+":"); ok {
-			fmt.Sscan(at, &f.Line)
-		}
-	}
-	return f
+	return faultIn(s.path, s.from, key, fmt.Sprintf(format, args...))
 }
 
 // settings are the keys of [run] and set, as settings of a scenario.
@@ -193,16 +185,7 @@ func (s *calibrationText) settings() Settings {
 
 // IsCalibration tells whether a file looks like a calibration: it has priors.
 func IsCalibration(path string) bool {
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return false
-	}
-	for line := range strings.Lines(string(text)) {
-		if strings.HasPrefix(strings.TrimSpace(line), "[[prior]]") {
-			return true
-		}
-	}
-	return false
+	return hasLine(path, func(line string) bool { return strings.HasPrefix(line, "[[prior]]") })
 }
 
 // Rows is how many runs from the prior the calibration asks for.

@@ -1,13 +1,11 @@
 package study
 
 import (
-	"bytes"
 	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
 	"math"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,11 +20,11 @@ func (w *Sweep) readDraws(d *worlds) ([][]studySet, error) {
 		return nil, nil
 	}
 	name := w.study.find(d.Draws)
-	text, err := os.ReadFile(name)
+	text, err := strict.ReadFile(name, mostCases)
 	if err != nil {
 		return nil, strict.Faults{w.study.fault("mechanisms.draws", "= %q cannot be read: %v", d.Draws, reason(err))}
 	}
-	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(text, []byte("\uFEFF"))))
+	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\uFEFF")))
 	r.Comment, r.TrimLeadingSpace = '#', true
 	header, err := r.Read()
 	if err != nil {

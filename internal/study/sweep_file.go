@@ -171,13 +171,19 @@ func readStudy(path string) (*studyText, error) {
 
 // IsStudy tells whether a file looks like a study, and not like a scenario.
 func IsStudy(path string) bool {
+	return hasLine(path, func(line string) bool {
+		return line == "[design]" || line == "[[factor]]" || strings.HasPrefix(line, "design.")
+	})
+}
+
+// hasLine tells whether a file has a line of some kind, blanks around it aside.
+func hasLine(path string, kind func(line string) bool) bool {
 	text, err := strict.ReadFile(path, strict.Largest)
 	if err != nil {
 		return false
 	}
 	for line := range strings.Lines(text) {
-		line = strings.TrimSpace(line)
-		if line == "[design]" || line == "[[factor]]" || strings.HasPrefix(line, "design.") {
+		if kind(strings.TrimSpace(line)) {
 			return true
 		}
 	}
@@ -197,10 +203,15 @@ func (s *studyText) find(name string) string {
 
 // fault is a fault at a key of the study.
 func (s *studyText) fault(key, format string, args ...any) strict.Fault {
-	f := strict.Fault{File: s.path, Key: key, Message: fmt.Sprintf(format, args...)}
+	return faultIn(s.path, s.from, key, fmt.Sprintf(format, args...))
+}
+
+// faultIn is a fault at a key of a file, with its line.
+func faultIn(path string, from strict.Provenance, key, message string) strict.Fault {
+	f := strict.Fault{File: path, Key: key, Message: message}
 	whole, _, _ := strings.Cut(key, "[") // an element stands where its list does
 	for _, key := range []string{whole, key} {
-		if at, ok := strings.CutPrefix(s.from[key], s.path+":"); ok {
+		if at, ok := strings.CutPrefix(from[key], path+":"); ok {
 			fmt.Sscan(at, &f.Line)
 		}
 	}
