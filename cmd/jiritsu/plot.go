@@ -61,7 +61,7 @@ func plotCommand() *cobra.Command {
 			return userFault("jiritsu plot takes one folder of results, found %d: %q; jiritsu plot --list tells which results have figures", len(args), args)
 		}
 		r.Source = args[0]
-		report, err := unlessInterrupted(c.Context(), func() (*study.PlotReport, error) { return study.Plot(c.Context(), r) })
+		report, err := study.Plot(c.Context(), r)
 		if err != nil {
 			return err
 		}

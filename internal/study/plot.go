@@ -92,6 +92,29 @@ func (r *PlotRequest) check() error {
 	return nil
 }
 
+// PlotsStopped says that an interruption left some figures undrawn.
+type PlotsStopped struct {
+	Cause error
+	Drawn int
+	Out   string
+}
+
+// Error says what is there.
+func (s *PlotsStopped) Error() string {
+	return fmt.Sprintf("stopped after %d figures, which are whole in %s; the same command draws all", s.Drawn, s.Out)
+}
+
+// Unwrap gives what stopped it.
+func (s *PlotsStopped) Unwrap() error { return s.Cause }
+
+// stopped is the error of an interruption: its cause alone, if nothing was drawn.
+func (r *PlotReport) stopped(cause error) error {
+	if len(r.Drawn) == 0 {
+		return cause
+	}
+	return &PlotsStopped{cause, len(r.Drawn), r.Out}
+}
+
 // Plot draws figures from a folder of results. A figure that was asked for by name
 // and lacks data is an error that says what is missing; without names, what can
 // be drawn is, and the report tells what cannot.
@@ -111,7 +134,7 @@ func Plot(ctx context.Context, r PlotRequest) (*PlotReport, error) {
 			continue
 		}
 		if err := context.Cause(ctx); err != nil {
-			return nil, err
+			return nil, report.stopped(err)
 		}
 		f, caption, err := s.draw(entry)
 		switch {

@@ -1,6 +1,7 @@
 package study
 
 import (
+	"errors"
 	"context"
 	"fmt"
 	"math/rand/v2"
@@ -136,5 +137,18 @@ func TestCatalogue(t *testing.T) {
 		if _, ok := targetWords[target.ID]; !ok {
 			t.Errorf("target %s has no short name", target.ID)
 		}
+	}
+}
+
+// An interruption says what is there, and is the signal's still.
+func TestPlotsThatStop(t *testing.T) {
+	cause := errors.New("a signal")
+	r := &PlotReport{Out: "p"}
+	if err := r.stopped(cause); err != cause {
+		t.Errorf("with nothing drawn: %v", err)
+	}
+	r.Drawn = make([]Plotted, 3)
+	if err := r.stopped(cause); !errors.Is(err, cause) || !strings.Contains(err.Error(), "3 figures, which are whole in p") {
+		t.Errorf("found %v", err)
 	}
 }
