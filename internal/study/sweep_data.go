@@ -49,10 +49,10 @@ func (p *SweepPlan) publish(ctx context.Context, runs *sweep.Store, dir string) 
 		err = os.RemoveAll(final)
 	}
 	if err == nil {
-		err = os.Rename(fresh, final)
+		err = p.explain(runs, dir) // first: a data set that is there is finished
 	}
 	if err == nil {
-		err = p.explain(runs, dir)
+		err = os.Rename(fresh, final)
 	}
 	if err != nil {
 		os.RemoveAll(fresh)
@@ -62,6 +62,16 @@ func (p *SweepPlan) publish(ctx context.Context, runs *sweep.Store, dir string) 
 		return "", writing(err)
 	}
 	return final, nil
+}
+
+// explained tells whether all that stands beside a data set is there.
+func explained(dir string) bool {
+	for _, name := range []string{readmeName, timesName} {
+		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
+			return false
+		}
+	}
+	return true
 }
 
 // explain writes what stands beside a data set.

@@ -102,9 +102,10 @@ func (w *Sweep) tidy(workers int) func() {
 	return func() { debug.SetMemoryLimit(before) }
 }
 
-// finish writes the data set, unless it is there and nothing is new.
+// finish writes the data set, unless it is there with what explains it and nothing is
+// new.
 func (w *Sweep) finish(ctx context.Context, runs *sweep.Store, dir string, ran int) (string, error) {
-	if ran == 0 && dataState(dir) == DataWhole {
+	if ran == 0 && dataState(dir) == DataWhole && explained(dir) {
 		return filepath.Join(dir, dataFolder), nil
 	}
 	return w.publish(ctx, runs, dir)
