@@ -139,7 +139,7 @@ func (w *Sweep) cell(levels []level, y []float64, branch string) PhaseCell {
 	}
 	c.Bimodality = given(attribution.BimodalityCoefficient(values))
 	if attribution.Differ(values) {
-		t := attribution.TestDip(values, w.phase.Samples, w.Seed)
+		t := attribution.TestDip(attribution.SpreadTies(values), w.phase.Samples, w.Seed)
 		c.Dip, c.DipP = given(t.Dip), given(t.P)
 	}
 	return c

@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"jiritsu/internal/draw"
@@ -76,6 +77,24 @@ func TestDipTest(t *testing.T) {
 	}
 	if rejected > 6 {
 		t.Errorf("%d of 60 samples with one mode are told to have more", rejected)
+	}
+}
+
+// Ties of one mode are no modes; two heaps stay two, and what has no equal stays.
+func TestSpreadTies(t *testing.T) {
+	if got := SpreadTies([]float64{4, 1, 1, 2}); !slices.Equal(got, []float64{.75, 1.25, 2, 4}) {
+		t.Error(got)
+	}
+	if got := SpreadTies([]float64{3, 3}); !slices.Equal(got, []float64{3, 3}) {
+		t.Error(got)
+	}
+	counted := numbers(60, 3, func(u float64) float64 { return math.Floor(4*u) / 4 })
+	if raw, spread := TestDip(counted, 400, 1).P, TestDip(SpreadTies(counted), 400, 1).P; raw > .05 || spread < .3 {
+		t.Errorf("fifths of a uniform sample: p %g with ties, %g spread", raw, spread)
+	}
+	heaps := append(numbers(30, 4, func(u float64) float64 { return math.Floor(4 * u) }), numbers(30, 5, func(u float64) float64 { return 20 + math.Floor(4*u) })...)
+	if p := TestDip(SpreadTies(heaps), 400, 1).P; p > .05 {
+		t.Errorf("two heaps: p %g", p)
 	}
 }
 

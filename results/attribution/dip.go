@@ -141,6 +141,38 @@ type DipTest struct {
 	N       int     // values
 }
 
+// SpreadTies spreads equal values evenly over the way to their neighbours, half of it on
+// either side, and sorts all: what is counted in few units, such as the share of few
+// firms, has ties that a dip takes for modes. Values without an equal stay.
+func SpreadTies(values []float64) []float64 {
+	x := slices.Sorted(slices.Values(values))
+	spread := slices.Clone(x)
+	for from := 0; from < len(x); {
+		till := from + 1
+		for till < len(x) && x[till] == x[from] {
+			till++
+		}
+		low, high := x[from], x[from]
+		if from > 0 {
+			low = (x[from-1] + x[from]) / 2
+		}
+		if till < len(x) {
+			high = (x[from] + x[till]) / 2
+		}
+		if from == 0 {
+			low -= high - x[from]
+		}
+		if till == len(x) {
+			high += x[from] - low
+		}
+		for n := from; n < till && till-from > 1; n++ {
+			spread[n] = low + (float64(n-from)+.5)/float64(till-from)*(high-low)
+		}
+		from = till
+	}
+	return spread
+}
+
 // TestDip tests a sample against a uniform distribution, the worst case of one mode,
 // by some simulated samples of the same size; the draws hang on seed alone. P is
 // (1 + samples with a dip as large) / (1 + samples). Fewer than four values have
