@@ -2,6 +2,7 @@ package fit
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"jiritsu/calibrate/abc"
@@ -88,6 +89,31 @@ func TestTrialsAreEven(t *testing.T) {
 		if one[k].Draws[998][1] != two[k].Draws[998][1] {
 			t.Fatal("the number of workers changes a trial")
 		}
+	}
+}
+
+// Sets kept out in turn are disjoint, and the first is that of Cut.
+func TestTurns(t *testing.T) {
+	sets, first := Turns(1000, 150, 9, 3), 0
+	held, _ := Cut(1000, 150, 3)
+	if len(sets) != 6 || !slices.Equal(sets[0], held) {
+		t.Fatal(len(sets), sets[0])
+	}
+	seen := map[int]bool{}
+	for _, set := range sets {
+		if len(set) != 150 || !slices.IsSorted(set) {
+			t.Error(set)
+		}
+		for _, row := range set {
+			if seen[row] || row < 0 || row > 999 {
+				t.Errorf("row %d", row)
+			}
+			seen[row] = true
+			first++
+		}
+	}
+	if first != 900 {
+		t.Error(first)
 	}
 }
 

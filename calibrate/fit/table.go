@@ -73,8 +73,8 @@ func (t *Table) Columns(which []int) *Table {
 }
 
 // Pick gives some of the values.
-func Pick(x []float64, which []int) []float64 {
-	part := make([]float64, len(which))
+func Pick[T any](x []T, which []int) []T {
+	part := make([]T, len(which))
 	for n, j := range which {
 		part[n] = x[j]
 	}
@@ -88,6 +88,20 @@ func (t *Table) Values(u []float64) []float64 {
 		theta[j] = p.Prior.Quantile(u[j])
 	}
 	return theta
+}
+
+// Turns gives some disjoint sets of rows to be kept out in turn, the first that of Cut; fewer
+// where n rows do not suffice.
+func Turns(n, out, turns int, seed int64) (sets [][]int) {
+	rest := make([]int, n)
+	for i := range rest {
+		rest[i] = i
+	}
+	for k := 0; k < turns && len(rest) >= out; k++ {
+		held, kept := Cut(len(rest), out, seed+int64(k))
+		sets, rest = append(sets, Pick(rest, held)), Pick(rest, kept)
+	}
+	return sets
 }
 
 // Cut parts n rows into those kept out, drawn at random as keyed by seed, and the others;

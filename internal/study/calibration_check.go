@@ -24,6 +24,9 @@ func (s *calibrationText) check() []strict.Fault {
 	if s.Table.HeldOut > s.Table.Rows/4 {
 		all.add("table.held_out", "= %d of %d rows: wanted at most a quarter", s.Table.HeldOut, s.Table.Rows)
 	}
+	if out := s.Table.HeldOut * s.Table.Turns; out > s.Table.Rows {
+		all.add("table.turns", "= %d sets of %d rows are more than all %d", s.Table.Turns, s.Table.HeldOut, s.Table.Rows)
+	}
 	if kept := s.Posterior.Share * float64(s.Table.Rows-s.Table.HeldOut); kept < 50 {
 		all.add("posterior.share", "= %g keeps %.0f of %d rows; wanted 50 or more", s.Posterior.Share, math.Floor(kept), s.Table.Rows-s.Table.HeldOut)
 	}

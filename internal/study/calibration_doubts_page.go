@@ -123,7 +123,7 @@ func (b *page) tried(r *CalibrationReport) {
 func (c *CalibrationStudy) writeRecovery(dir string, r *CalibrationReport, f *found) error {
 	var b page
 	b.say("# Recovery: %s\n", r.Name)
-	b.say("Parameters recovered from the model's own output: %d runs with known parameters, kept out of a table of %d.", r.HeldOut, r.Rows)
+	b.say("Parameters recovered from the model's own output: %d runs with known parameters, kept out of a table of %d set by set.", r.HeldOut, r.Rows)
 	b.judged(r)
 	for _, step := range []error{
 		store.WriteFile(dir+"/"+recoveryName+".md", []byte(b.String())),

@@ -49,6 +49,9 @@ type CalibrationTable struct {
 	Rows int `toml:"rows" unit:"runs" range:"[200,1000000]" grade:"J"`
 	// HeldOut is how many of them are kept out to judge the posteriors.
 	HeldOut int `toml:"held_out" unit:"runs" range:"[50,100000]" grade:"J"`
+	// Turns is how many such sets are kept out, one after the other; the posterior of the
+	// published figures is found without the first.
+	Turns int `toml:"turns" unit:"sets" range:"[1,20]" grade:"J"`
 }
 
 // CalibrationTargets says which figures are fitted.
@@ -122,7 +125,7 @@ const mostFree = 8
 
 // defaultCalibration is a calibration before its file is read.
 func defaultCalibration() *CalibrationFile {
-	return &CalibrationFile{Scenario: "baseline", Run: CalibrationRun{Seed: -1, Firms: 2000}, Table: CalibrationTable{Rows: 20000, HeldOut: 500},
+	return &CalibrationFile{Scenario: "baseline", Run: CalibrationRun{Seed: -1, Firms: 2000}, Table: CalibrationTable{Rows: 20000, HeldOut: 500, Turns: 4},
 		Targets:   CalibrationTargets{Roles: []string{"tune"}},
 		Posterior: CalibrationPosterior{Method: byRegression, Share: .05, Draws: 1000, Replicates: 40, Predictive: 200, Trees: 200}}
 }

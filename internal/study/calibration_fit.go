@@ -122,9 +122,16 @@ func correlations(rows [][]float64, weight []float64) [][]float64 {
 	return all
 }
 
-// judge puts into the report how the pipeline does on rows kept out.
-func (r *CalibrationReport) judge(c *CalibrationStudy, f *found, workers int) error {
+// judge puts into the report how the pipeline does on rows kept out, set after set.
+func (r *CalibrationReport) judge(c *CalibrationStudy, t *calibrationTable, f *found, workers int) error {
 	trials := f.Trials(f.held, c.Seed(), workers)
+	for n, set := range c.turns(t)[1:] {
+		p, err := fit.New(c.fit(t, t.without(set), c.fitted), c.options())
+		if err != nil {
+			return err
+		}
+		trials = append(trials, p.Trials(c.fit(t, set, c.fitted), c.Seed()+int64(n+1)<<32, workers)...)
+	}
 	score, err := fit.NewScore(trials, len(c.parameters))
 	if err != nil {
 		return err

@@ -55,7 +55,7 @@ func (r *CalibrationReport) Markdown() string {
 		title = r.Name
 	}
 	b.say("# Calibration: %s\n", title)
-	b.say("Scenario %s, model %s, seed %d. %d runs of %d firms at scrambled Sobol' points of the prior; %d failed, %d lacked a figure that is fitted; %d were kept out to judge the posterior. Identity `%s`.\n",
+	b.say("Scenario %s, model %s, seed %d. %d runs of %d firms at scrambled Sobol' points of the prior; %d failed, %d lacked a figure that is fitted; %d were kept out, in turn, to judge posteriors. Identity `%s`.\n",
 		r.Scenario, r.ModelVersion, r.Seed, r.Rows, r.Firms, len(r.Failed), r.Lacking, r.HeldOut, r.Identity)
 	b.summary(r)
 	b.reach(r)
@@ -145,8 +145,8 @@ func (b *page) posterior(r *CalibrationReport) {
 
 // judged is simulation-based calibration.
 func (b *page) judged(r *CalibrationReport) {
-	b.say("\n## Do the intervals mean what they say?\n\n%d runs of the model with known parameters, kept out of the table, were taken for the observation one after the other.\n", r.HeldOut)
-	b.head("Parameter", "Ranks inside 95% band", "p", "50% intervals cover", "90% intervals cover", "Typical contraction", "CRPS over the prior's", "Shape")
+	b.say("\n## Do the intervals mean what they say?\n\n%d runs of the model with known parameters, kept out of the table set by set, were taken for the observation one after the other.\n", r.HeldOut)
+	b.head("Parameter", "Ranks inside 95% band", "p of χ²", "50% intervals cover", "90% intervals cover", "Typical contraction", "CRPS over the prior's", "Shape")
 	for n := range r.Parameters {
 		p := &r.Parameters[n]
 		cover := func(c Covered) string { return fmt.Sprintf("%.3f (%.3f to %.3f)", c.Share, c.Low, c.High) }

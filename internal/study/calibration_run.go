@@ -53,7 +53,7 @@ func (c *CalibrationStudy) Run(ctx context.Context, o CalibrationOptions) (*Cali
 	if err := r.tell(c, f); err != nil {
 		return nil, err
 	}
-	if err := r.judge(c, f, o.Workers); err != nil {
+	if err := r.judge(c, t, f, o.Workers); err != nil {
 		return nil, err
 	}
 	if o.Recover {

@@ -215,17 +215,26 @@ func (c *CalibrationStudy) fit(t *calibrationTable, rows, targets []int) *fit.Ta
 	return f
 }
 
-// cut parts the usable rows of a table into those kept out and the others.
-func (c *CalibrationStudy) cut(t *calibrationTable) (held, kept []int) {
-	h, k := fit.Cut(len(t.usable), min(c.file.Table.HeldOut, len(t.usable)/4), c.Seed())
-	return pickRows(t.usable, h), pickRows(t.usable, k)
+// turns are the sets of usable rows that are kept out in turn.
+func (c *CalibrationStudy) turns(t *calibrationTable) [][]int {
+	sets := fit.Turns(len(t.usable), min(c.file.Table.HeldOut, len(t.usable)/4), c.file.Table.Turns, c.Seed())
+	for n := range sets {
+		sets[n] = fit.Pick(t.usable, sets[n])
+	}
+	return sets
 }
 
-// pickRows gives some of the rows.
-func pickRows(rows, which []int) []int {
-	part := make([]int, len(which))
-	for n, k := range which {
-		part[n] = rows[k]
-	}
-	return part
+// cut parts the usable rows of a table into those kept out of the posterior and the
+// others.
+func (c *CalibrationStudy) cut(t *calibrationTable) (held, kept []int) {
+	held = c.turns(t)[0]
+	return held, t.without(held)
+}
+
+// without are the usable rows that are not in a set; both are in order.
+func (t *calibrationTable) without(set []int) []int {
+	return slices.DeleteFunc(slices.Clone(t.usable), func(row int) bool {
+		_, there := slices.BinarySearch(set, row)
+		return there
+	})
 }
