@@ -24,7 +24,7 @@ type paperPart struct {
 // paperParts is the shipped study, in the order of its pages.
 var paperParts = []paperPart{
 	{source: "run", made: true, command: "jiritsu run --panel",
-		figures: []string{"states", "incidence", "incidence_by_trait", "alluvial", "routes", "sequences", "areas", "network", "targets", "truth_table", "xy_plot"}},
+		figures: []string{"states", "incidence", "incidence_by_trait", "alluvial", "routes", "sequences", "areas", "network", "trade_paths", "targets", "truth_table", "xy_plot"}},
 	{source: "results/reference/calibration", command: "make calibrate", figures: []string{"posterior_marginals", "posterior_pairs", "predictive"}},
 	{source: "knockouts", made: true, command: "jiritsu knockouts", figures: []string{"knockouts"}},
 	{source: "results/reference", command: "make mechanisms", figures: []string{"shapley", "mechanism_doses"}},

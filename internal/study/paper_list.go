@@ -68,7 +68,7 @@ const paperIntro = `# The shipped study
 Figures and tables of the study that comes with jiritsu. ` + "`make paper`" + ` draws all figures anew from the repository alone: it makes the short runs (the baseline of 20 histories of 5,000 firms, knock-outs, advice, sensitivity) and takes what ` + "`make calibrate`" + `
 and ` + "`make mechanisms`" + ` have left here. It takes some ten minutes on two idle cores; the same tree gives the same bytes. This list is written by it. [contact_sheet.png](contact_sheet.png) shows all figures at once.
 
-Figures are 89 or 183 mm wide, with text of 7 points; PNG files have 200 dots an inch. Every figure has its numbers beside it. Figures of foreign trade are not among them: the repository holds no table of exports and imports by product that it could draw them from.
+Figures are 89 or 183 mm wide, with text of 7 points; PNG files have 200 dots an inch. Every figure has its numbers beside it. Two figures of foreign trade, comparative_advantage and product_map, are not among them: the repository holds no table of exports and imports by product that it could draw them from; trade_paths shows what the model has of it.
 
 ## Figures
 `

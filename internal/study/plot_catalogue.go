@@ -88,6 +88,8 @@ var catalogue = []figureEntry{
 	{name: "dose_response", kind: kindSweep, needs: []string{dataFolder}, command: makesSweep, draw: (*plots).doseResponse,
 		shows: words{"Independence over the levels of one factor", "1要因の水準に対する自立・国際化率（用量反応）"}},
 
+	{name: "trade_paths", kind: kindRun, wide: true, command: makesRun, draw: (*plots).tradePaths,
+		shows: words{"Comparative advantage of rivals in the model, by region and industry (heat map)", "モデルにおける競合相手の比較優位、地域・業種別（ヒートマップ）"}},
 	{name: "comparative_advantage", kind: kindTrade, wide: true, command: makesTrade, draw: (*plots).comparativeAdvantage,
 		shows: words{"Comparative advantage by chapter and year (heat map)", "品目別・年別の比較優位（ヒートマップ）"}},
 	{name: "product_map", kind: kindTrade, needs: []string{"product_map.parquet"}, wide: true, command: makesTrade, draw: (*plots).productMap,
