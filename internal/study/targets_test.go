@@ -24,6 +24,9 @@ func TestEmbeddedTargets(t *testing.T) {
 			t.Errorf("%+v", x)
 		}
 	}
+	if own, err := ReadTargets("../../studies/targets/where_firms_are.toml"); err != nil || len(own) != 3 {
+		t.Error(err, own)
+	}
 	seen := map[string]bool{}
 	for _, s := range Statistics() {
 		if seen[s.Name] || s.Population == "" || s.Formula == "" || s.Unit == "" || len(s.Filters) == 0 {
