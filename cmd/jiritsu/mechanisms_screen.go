@@ -15,7 +15,7 @@ aimed at, docs/knockouts.md says why some stay above. Same: seeds whose two worl
 * the world without is not viable: knockouts.csv says why.
 `
 
-const sharesLegend = `Shapley: mean over all orders of what a mechanism adds when it comes; they sum to what all nine add. Owen: the same, groups
+const sharesLegend = `Shapley: mean over all orders of what a mechanism adds when it comes; they sum to what all of them add. Owen: the same, groups
 kept together. Out: what is lost without it. One: what it adds to the null model. Points, 95%% intervals over seeds.
 Null model: %s on. %d of %d settings are viable, that is, firms survive and go abroad nearly as in the scenario.
 `

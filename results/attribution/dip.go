@@ -166,7 +166,7 @@ func SpreadTies(values []float64) []float64 {
 			high += x[from] - low
 		}
 		for n := from; n < till && till-from > 1; n++ {
-			spread[n] = low + (float64(n-from)+.5)/float64(till-from)*(high-low)
+			spread[n] = low + float64((float64(n-from)+.5)/float64(till-from)*(high-low))
 		}
 		from = till
 	}
