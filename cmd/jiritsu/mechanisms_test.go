@@ -83,6 +83,9 @@ func TestMechanismsAreTheSameHoweverTheyAreRun(t *testing.T) {
 		}
 		ok(t, dir, "merge", command+"1of", command+"2of", "--out", command+"3")
 		ok(t, dir, command, study, "--out", command+"3", "--quiet")
+		if said := ok(t, dir, "report", command+"1", "--lang", "ja"); !strings.Contains(said, "report.html") {
+			t.Error(said)
+		}
 		want := contents(t, filepath.Join(dir, command+"1", command))
 		for _, n := range []string{"2", "3", "4"} {
 			sameData(t, filepath.Join(dir, command+"1"), filepath.Join(dir, command+n))

@@ -29,7 +29,7 @@ const (
 
 // calibrationFiles are all that a calibration writes into its folder beside its logs.
 var calibrationFiles = []string{store.ManifestName, reportName + ".md", reportName + ".json", recoveryName + ".md", recoveredCSV, posteriorName, tableName,
-	parametersCSV, ledgerCSV, reachCSV, leftOutCSV, trialsCSV, profilesCSV, casesCSV, calibrationTXT}
+	parametersCSV, ledgerCSV, reachCSV, leftOutCSV, trialsCSV, profilesCSV, casesCSV, calibrationTXT, ReportName}
 
 // onlyCalibration refuses a folder with files that no calibration has written.
 func onlyCalibration(dir string) error {

@@ -25,11 +25,13 @@ type reportKind struct {
 // reportKinds lists the kinds of folders in the order in which they are tried.
 func reportKinds() []reportKind {
 	return []reportKind{
+		{"a study of mechanisms", plotClaims, "jiritsu mechanisms STUDY.toml --out FOLDER", mechanismsPage},
 		{"a sweep", planName, "jiritsu sweep STUDY.toml --out FOLDER", sweepPage},
 		{"a comparison", compareName, "jiritsu compare A B --out FOLDER", comparePage},
 		{"knock-outs", knockoutsName, "jiritsu knockouts --out FOLDER", knockoutsPage},
 		{"estimates of sensitivity", sensitivityJSON, "jiritsu sensitivity TABLE.csv --out FOLDER", sensitivityPage},
 		{"a study of trade", readingName, "jiritsu trade FILE --out FOLDER", tradePage},
+		{"a calibration", reportName + ".json", "jiritsu calibrate STUDY.toml --out FOLDER", calibrationPage},
 		{"a run", summaryName, "jiritsu run --out FOLDER", runPage},
 	}
 }

@@ -22,8 +22,8 @@ var modelMethods = []methodText{
 		"過程：九つのメカニズム（親企業との価格交渉、親企業の海外移転、中核能力、経営者、マーケティング、市場知識、ネットワーク、集積と回廊、雁行形態）と、販売、設備、進出、撤退、廃業、承継、創業。メカニズムは個別に停止できる。"},
 	{"Initial state and input: firms are sampled by industry and size from published distributions; paths of markets, wages, exchange rate and shocks are given. The full description with every equation is docs/ODD.md of the source.",
 		"初期状態と入力：企業は公表統計の分布から業種・規模別に抽出し、市場、賃金、為替、ショックの経路は外から与える。すべての式を含む記述はソースの docs/ODD.md（ODDプロトコル、英語）にある。"},
-	{"The parameters are starting values by hand and are not calibrated. Quote effects and orderings with a sensitivity analysis rather than levels.",
-		"パラメータは手で置いた初期値で、較正していない。水準ではなく、効果と順序を感度分析とともに引用すること。"},
+	{"In the scenarios that come with the program eight parameters take the medians of a calibration on published figures, unless the settings say otherwise; the others are set by hand. Quote effects and orderings with a sensitivity analysis rather than levels.",
+		"付属のシナリオでは、設定で変えないかぎり、8つのパラメータに公表統計による較正の中央値を用い、残りは手で置いた値である。水準ではなく、効果と順序を感度分析とともに引用すること。"},
 }
 
 // runMethods say how the figures of a run are computed.

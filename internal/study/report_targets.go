@@ -38,7 +38,7 @@ func targetsSection(found *TargetReport) report.Section {
 	if unknown > 0 {
 		s.Say("Of these, %d could not be computed from this run, and count as not inside; the table says why.", "このうち%d件は今回の実行からは計算できず、収まらないものに数えた。理由は表に示す。", unknown)
 	}
-	s.Say("Figures that set the model up are near by construction; only the others say how well it does. The parameters are not calibrated.", "モデルの前提となる統計が近いのは当然であり、モデルの良し悪しを示すのは残りの統計である。パラメータは較正されていない。")
+	s.Say("Figures that set the model up are near by construction, and so are those that parameters are fitted to; only those kept for checking say how well it does.", "モデルの前提となる統計が近いのは当然であり、較正に用いる統計も同様である。モデルの良し悪しを示すのは、検証用に残した統計だけである。")
 	if f := ledgerFigure(found.Targets); len(f.Rows) > 0 {
 		s.Figures = append(s.Figures, f)
 	}

@@ -259,3 +259,18 @@ func TestReportNames(t *testing.T) {
 		}
 	}
 }
+
+// The shipped calibration has a page in both languages, which gives every parameter
+// and says what was fitted.
+func TestReportOfACalibration(t *testing.T) {
+	const dir = "../../results/reference/calibration"
+	en, ja := pageOf(t, dir, "en"), pageOf(t, dir, "ja")
+	for _, want := range []string{"entry_mode.export", "offshoring.follow", `id="posterior-intervals"`, `id="ledger-table"`, "検証用"} {
+		if !strings.Contains(en, want) && !strings.Contains(ja, want) {
+			t.Errorf("the report lacks %q", want)
+		}
+	}
+	if en == ja || !strings.Contains(en, " of 14 figures lie inside their bands at the posterior median") {
+		t.Error("the report does not count the targets that were kept for checking")
+	}
+}

@@ -174,7 +174,8 @@ func yearsOf(draws []congruence.Time) YearAnswer {
 const mostSequences = 150
 
 // energyOf is the distance of the years that a case tells of from those of its
-// twins, in energy form; NaN if it does not tell of them.
+// twins, in energy form; NaN if it does not tell of them. Of many twins some are taken
+// at equal steps, so that all histories have their part.
 func energyOf(x *told, p *pool) float64 {
 	if x.states == nil {
 		return math.NaN()
@@ -182,11 +183,12 @@ func energyOf(x *told, p *pool) float64 {
 	apart := pathways.LongestCommonSubsequence(len(CaseStates))
 	var lives [][]uint8
 	var to, weight []float64
-	for n, l := range p.lives {
-		if p.weight[n] > 0 && len(lives) < mostSequences {
-			own := l.States[:min(len(x.states), len(l.States))]
-			lives, to, weight = append(lives, own), append(to, apart(x.states, own)), append(weight, p.weight[n])
-		}
+	told := p.counting()
+	step := (len(told) + mostSequences - 1) / mostSequences
+	for k := 0; k < len(told); k += step {
+		n := told[k]
+		own := p.lives[n].States[:min(len(x.states), len(p.lives[n].States))]
+		lives, to, weight = append(lives, own), append(to, apart(x.states, own)), append(weight, p.weight[n])
 	}
 	return congruence.Energy(to, weight, func(i, j int) float64 { return apart(lives[i], lives[j]) })
 }

@@ -98,6 +98,16 @@ func (p *pool) years(told bool) []congruence.Time {
 	return all
 }
 
+// counting are the twins that count for something.
+func (p *pool) counting() (which []int) {
+	for n, w := range p.weight {
+		if w > 0 {
+			which = append(which, n)
+		}
+	}
+	return which
+}
+
 // effective is the effective number of twins that are told of.
 func (p *pool) effective() float64 { return congruence.Effective(p.weight) }
 
