@@ -304,9 +304,12 @@ report-check: $(BUILD)/browser/ready ## reports in headless Chromium, from disk:
 	$(BUILD)/jiritsu knockouts --firms 300 --replicates 3 --only competence,networks,closed --force --out $(BUILD)/report/knockouts >/dev/null
 	sed 's/^firms = [0-9][0-9]*/firms = 200/; s/^number = .*/number = 3/' studies/one_at_a_time.toml >$(BUILD)/report/study.toml
 	$(BUILD)/jiritsu sweep $(BUILD)/report/study.toml --quiet --out $(BUILD)/report/sweep
-	for kind in run knockouts sweep; do $(BUILD)/jiritsu report $(BUILD)/report/$$kind --out $(BUILD)/report/$$kind.html; done
+	sed '/^groups/d; /^draws/d; /^most_draws/d; /^cases/d; s/^firms = .*/firms = 200/; s/^number = .*/number = 3/; s/^\[mechanisms\]/&\ncauses = ["competence", "networks"]/' studies/mechanisms.toml >$(BUILD)/report/mechanisms.toml
+	$(BUILD)/jiritsu mechanisms $(BUILD)/report/mechanisms.toml --quiet --out $(BUILD)/report/mechanisms >/dev/null
+	$(BUILD)/jiritsu report results/reference/calibration --out $(BUILD)/report/calibration.html
+	for kind in run knockouts sweep mechanisms; do $(BUILD)/jiritsu report $(BUILD)/report/$$kind --out $(BUILD)/report/$$kind.html; done
 	NODE_MODULES=$(BUILD)/browser/node_modules node results/report/testdata/check.mjs "$$(command -v chromium)" \
-		$(BUILD)/report/pictures $(addprefix $(BUILD)/report/,run.html knockouts.html sweep.html)
+		$(BUILD)/report/pictures $(addprefix $(BUILD)/report/,run.html knockouts.html sweep.html mechanisms.html calibration.html)
 
 $(BUILD)/browser/ready:
 	@mkdir -p $(BUILD)/browser

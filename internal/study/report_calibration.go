@@ -22,6 +22,9 @@ func calibrationPage(_ context.Context, dir string) (*report.Page, error) {
 	if err := readJSON(filepath.Join(dir, reportName+".json"), &r); err != nil {
 		return nil, err
 	}
+	if r.Identity == "" || len(r.Parameters) == 0 {
+		return nil, userf("%s is no report of a calibration; jiritsu calibrate writes one", filepath.Join(dir, reportName+".json"))
+	}
 	title := r.Title
 	if title == "" {
 		title = r.Name

@@ -3,6 +3,7 @@ package study
 import (
 	"bytes"
 	"context"
+	"errors"
 	"math"
 	"os"
 	"path/filepath"
@@ -269,6 +270,12 @@ func TestReportOfACalibration(t *testing.T) {
 		if !strings.Contains(en, want) && !strings.Contains(ja, want) {
 			t.Errorf("the report lacks %q", want)
 		}
+	}
+	other := t.TempDir()
+	putFile(t, filepath.Join(other, "report.json"), "{}")
+	var user *UserError
+	if _, err := Report(context.Background(), other, "en"); !errors.As(err, &user) {
+		t.Errorf("another report.json: %v", err)
 	}
 	if en == ja || !strings.Contains(en, " of 14 figures lie inside their bands at the posterior median") {
 		t.Error("the report does not count the targets that were kept for checking")
