@@ -94,7 +94,7 @@ func TestTrialsAreEven(t *testing.T) {
 
 // Sets kept out in turn are disjoint, and the first is that of Cut.
 func TestTurns(t *testing.T) {
-	sets, first := Turns(1000, 150, 9, 3), 0
+	sets, all := Turns(1000, 150, 9, 3), 0
 	held, _ := Cut(1000, 150, 3)
 	if len(sets) != 6 || !slices.Equal(sets[0], held) {
 		t.Fatal(len(sets), sets[0])
@@ -109,11 +109,11 @@ func TestTurns(t *testing.T) {
 				t.Errorf("row %d", row)
 			}
 			seen[row] = true
-			first++
+			all++
 		}
 	}
-	if first != 900 {
-		t.Error(first)
+	if all != 900 {
+		t.Error(all)
 	}
 }
 

@@ -1,6 +1,7 @@
 package study
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strings"
@@ -50,11 +51,7 @@ func cellOf(c any) string {
 // Markdown is the report as a reader wants it.
 func (r *CalibrationReport) Markdown() string {
 	var b page
-	title := r.Title
-	if title == "" {
-		title = r.Name
-	}
-	b.say("# Calibration: %s\n", title)
+	b.say("# Calibration: %s\n", cmp.Or(r.Title, r.Name))
 	b.say("Scenario %s, model %s, seed %d. %d runs of %d firms at scrambled Sobol' points of the prior; %d failed, %d lacked a figure that is fitted; %d were kept out, in turn, to judge posteriors. Identity `%s`.\n",
 		r.Scenario, r.ModelVersion, r.Seed, r.Rows, r.Firms, len(r.Failed), r.Lacking, r.HeldOut, r.Identity)
 	b.summary(r)

@@ -197,9 +197,7 @@ func TestClaims(t *testing.T) {
 				if n++; c.Verdict == emptyRung && c.Note == "" || c.Verdict != emptyRung && c.Value == nil {
 					t.Errorf("%+v", c)
 				}
-				filled := c.Verdict != emptyRung
-				if rung == rungCases && filled != (cause == "competence") || rung == rungAssociation && filled != (cause != "linkage") || rung == rungForms && !filled ||
-					rung == rungPosterior && (filled == (c.Note == "nothing differs in any draw") || filled && cause == "linkage") {
+				if filled := c.Verdict != emptyRung; rung == rungCases && filled != (cause == "competence") || (rung == rungAssociation || rung == rungPosterior) && filled != (cause != "linkage") || rung == rungForms && !filled {
 					t.Errorf("%+v", c)
 				}
 			}

@@ -25,7 +25,7 @@ type reportKind struct {
 // reportKinds lists the kinds of folders in the order in which they are tried.
 func reportKinds() []reportKind {
 	return []reportKind{
-		{"a study of mechanisms", plotClaims, "jiritsu mechanisms STUDY.toml --out FOLDER", mechanismsPage},
+		{"a study of mechanisms", mechanismsFolder + "/" + mechanismsJSON, "jiritsu mechanisms STUDY.toml --out FOLDER", mechanismsPage},
 		{"a sweep", planName, "jiritsu sweep STUDY.toml --out FOLDER", sweepPage},
 		{"a comparison", compareName, "jiritsu compare A B --out FOLDER", comparePage},
 		{"knock-outs", knockoutsName, "jiritsu knockouts --out FOLDER", knockoutsPage},

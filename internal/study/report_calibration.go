@@ -1,12 +1,11 @@
 package study
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"path/filepath"
-	"slices"
 
-	"jiritsu/calibrate"
 	"jiritsu/results/report"
 )
 
@@ -25,11 +24,7 @@ func calibrationPage(_ context.Context, dir string) (*report.Page, error) {
 	if r.Identity == "" || len(r.Parameters) == 0 {
 		return nil, userf("%s is no report of a calibration; jiritsu calibrate writes one", filepath.Join(dir, reportName+".json"))
 	}
-	title := r.Title
-	if title == "" {
-		title = r.Name
-	}
-	return &report.Page{Version: r.ModelVersion, Title: report.Say("Calibration: %s", "較正：%s", title),
+	return &report.Page{Version: r.ModelVersion, Title: report.Say("Calibration: %s", "較正：%s", cmp.Or(r.Title, r.Name)),
 		Lead: report.Say("What published figures say about parameters of the model, and what they do not. A posterior is of this model; no forecast.",
 			"公表統計がモデルのパラメータについて何を語り、何を語らないか。事後分布はこのモデルのもとでのものであり、予測ではない。"),
 		Sections: []report.Section{calibrationAsked(&r), posteriorSection(&r), calibrationLedger(&r), methodsSection(calibrationMethods), calibrationSource(&r)}}, nil
@@ -76,7 +71,7 @@ func posteriorSection(r *CalibrationReport) report.Section {
 		if !p.Even.Inside {
 			even = report.Say("no", "一様でない")
 		}
-		t.Rows = append(t.Rows, []report.Cell{report.Label(report.Same(p.Key)), {Text: report.Say("%s to %s", "%s～%s", three.Text(p.From), three.Text(p.To)), Sort: p.From}, three.Of(p.Scenario),
+		t.Rows = append(t.Rows, []report.Cell{report.Label(report.Same(p.Key)), spanOf(p.From, p.To), three.Of(p.Scenario),
 			three.Cell(report.Value{Mean: p.Median, Low: &p.Low, High: &p.High}), report.Format{Digits: 2}.Of(p.Contraction), report.Percent.Of(p.Coverage90.Share), report.Label(even)})
 	}
 	s.Say("Contraction is 1 less the posterior variance over the prior's: near 0 the posterior is the prior. Ranks that are not even mean that intervals are not to be taken at face value.", "縮小率は、1から事後分散と事前分散の比を引いたもので、0に近ければ事後分布は事前分布のままである。順位が一様でなければ、区間を額面どおりに受け取ることはできない。")
@@ -92,37 +87,31 @@ func calibrationLedger(r *CalibrationReport) report.Section {
 		Caption: report.Say("0 and 1 are the ends of the band (shaded); medians and middle 95% of runs at draws of the posterior. What lies beyond −2 or 3 is drawn at that edge.", "0と1は許容幅の両端（網かけ）。事後分布から抽出した実行の中央値と中央95%。−2より小さいもの、3より大きいものは端に描く。"),
 		About:   report.Say("The numbers stand in the table below.", "数値は下の表にある。"),
 		X:       report.Axis{Label: report.Say("Position in the band (0 lower end, 1 upper end)", "許容幅のなかの位置（0 下限、1 上限）"), Format: report.Format{Digits: 2}}}
-	for _, role := range calibrate.Roles {
-		f.Series = append(f.Series, report.Group{Key: role, Name: wordFor(roleNames, role)})
-	}
 	t := report.Table{ID: "ledger-table", Caption: report.Say("Published figures and runs", "公表統計とシミュレーション"),
 		Columns: []report.Column{{Name: report.Say("Figure", "統計")}, {Name: report.Say("Use", "用途")}, {Name: report.Say("Published", "公表値"), Number: true}, {Name: report.Say("Band", "許容幅"), Number: true},
 			{Name: report.Say("Before", "較正前"), Number: true}, {Name: report.Say("At the median", "事後中央値"), Number: true}, {Name: report.Say("Predicted, 95%", "事後予測（95%）"), Number: true}}}
 	for n := range r.Ledger {
 		x := &r.Ledger[n]
-		f.Categories = append(f.Categories, report.Group{Key: x.ID, Name: wordFor(targetNames, x.ID)})
-		predicted := report.Blank()
-		if x.PredictedMid != nil && x.PredictedLow != nil && x.PredictedHigh != nil {
-			predicted = three.Cell(report.Value{Mean: *x.PredictedMid, Low: x.PredictedLow, High: x.PredictedHigh})
-			at := func(v float64) float64 { return min(max((v-x.Low)/(x.High-x.Low), ledgerLow), ledgerHigh) }
-			low, high := at(*x.PredictedLow), at(*x.PredictedHigh)
-			if x.High > x.Low {
-				f.Add(nil, slices.Index(calibrate.Roles, x.Role), float64(n), report.Value{Mean: at(*x.PredictedMid), Low: &low, High: &high})
-			}
+		predicted, v := report.Blank(), report.Value{Low: x.PredictedLow, High: x.PredictedHigh}
+		known := x.PredictedMid != nil && x.PredictedLow != nil && x.PredictedHigh != nil
+		if known {
+			v.Mean = *x.PredictedMid
+			predicted = three.Cell(v)
 		}
+		addToLedger(&f, x.ID, x.Role, v, known, x.Low, x.High)
 		t.Rows = append(t.Rows, []report.Cell{report.Label(wordFor(targetNames, x.ID)), report.Label(wordFor(roleNames, x.Role)), three.Of(x.Value),
-			{Text: report.Say("%s to %s", "%s～%s", three.Text(x.Low), three.Text(x.High)), Sort: x.Low}, orBlank(x.Before), orBlank(x.Median), predicted})
+			spanOf(x.Low, x.High), orBlank(three, x.Before), orBlank(three, x.Median), predicted})
 	}
 	s.Figures, s.Tables = append(s.Figures, f), append(s.Tables, t)
 	return s
 }
 
-// orBlank is a figure of a target, or a blank where there is none.
-func orBlank(x *float64) report.Cell {
+// orBlank is a number, or a blank where there is none.
+func orBlank(f report.Format, x *float64) report.Cell {
 	if x == nil {
 		return report.Blank()
 	}
-	return three.Of(*x)
+	return f.Of(*x)
 }
 
 func calibrationSource(r *CalibrationReport) report.Section {

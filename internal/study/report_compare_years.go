@@ -33,11 +33,7 @@ func yearsFigure(years []yearDifference) report.Figure {
 		if column < 0 || group < 0 {
 			continue
 		}
-		v := report.Value{Mean: y.Difference, N: y.Pairs, Low: y.Low, High: y.High}
-		if v.Low != nil && v.High != nil && *v.Low == *v.High {
-			v.Low, v.High = nil, nil
-		}
-		f.Add([]int{column, group}, 0, float64(y.Year), v)
+		f.Add([]int{column, group}, 0, float64(y.Year), varied(report.Value{Mean: y.Difference, N: y.Pairs, Low: y.Low, High: y.High}))
 	}
 	return f
 }

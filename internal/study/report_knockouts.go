@@ -81,8 +81,13 @@ func largeness(k *Knockout) float64 {
 
 // effectValue is a paired effect with its interval; none where nothing varies.
 func effectValue(e *PairedEffect) report.Value {
-	v := report.Value{Mean: e.Effect, N: e.Pairs, Low: e.Low, High: e.High}
-	if v.Low != nil && *v.Low == *v.High {
+	return varied(report.Value{Mean: e.Effect, N: e.Pairs, Low: e.Low, High: e.High})
+}
+
+// varied leaves out an interval of no width: where nothing varies, nothing is told of
+// what would.
+func varied(v report.Value) report.Value {
+	if v.Low != nil && v.High != nil && *v.Low == *v.High {
 		v.Low, v.High = nil, nil
 	}
 	return v
@@ -108,26 +113,37 @@ func knockoutsFigure(k *KnockoutStudy) report.Figure {
 		Caption: report.Say("With minus without, percentage points, mean over pairs of histories with its 95% interval. Right of 0, the mechanism raises the share.", "あり－なし（パーセントポイント）、対の平均と95%区間。0より右は、そのメカニズムが割合を高めることを示す。"),
 		About:   report.Say("All effects stand in the table below.", "すべての効果は下の表にある。"),
 		X:       report.Axis{Label: report.Say("Effect, with minus without (percentage points)", "効果（あり－なし、パーセントポイント）"), Format: report.Points}}
-	place := map[string]int{}
 	for n := range k.Knockouts {
 		x := &k.Knockouts[n]
-		if _, ok := place[x.Name]; !ok {
-			place[x.Name] = len(f.Categories)
-			f.Categories = append(f.Categories, reportGroup(x.Name))
-		}
-		series := slices.IndexFunc(f.Series, func(g report.Group) bool { return g.Key == x.Variant })
-		if series < 0 {
-			series = len(f.Series)
-			f.Series = append(f.Series, report.Group{Key: x.Variant, Name: wordFor(variantNames, x.Variant)})
-		}
+		place := placeOf(&f.Categories, reportGroup(x.Name))
+		series := placeOf(&f.Series, report.Group{Key: x.Variant, Name: wordFor(variantNames, x.Variant)})
 		for _, e := range x.Effects {
-			at := []int{optionOf(f.Switches[0], e.Outcome), optionOf(f.Switches[1], e.Group)}
-			if at[0] >= 0 && at[1] >= 0 {
-				f.Add(at, series, float64(place[x.Name]), effectValue(&e))
+			if at := optionsOf(f.Switches, e.Outcome, e.Group); at != nil {
+				f.Add(at, series, float64(place), effectValue(&e))
 			}
 		}
 	}
 	return f
+}
+
+// placeOf is the number of a group in a list, at whose end it is put if it is new.
+func placeOf(list *[]report.Group, g report.Group) int {
+	n := slices.IndexFunc(*list, func(x report.Group) bool { return x.Key == g.Key })
+	if n < 0 {
+		n, *list = len(*list), append(*list, g)
+	}
+	return n
+}
+
+// optionsOf are the numbers of options, one of each switch; nil if one is not shown.
+func optionsOf(switches []report.Switch, keys ...string) []int {
+	at := make([]int, len(keys))
+	for n, key := range keys {
+		if at[n] = optionOf(switches[n], key); at[n] < 0 {
+			return nil
+		}
+	}
+	return at
 }
 
 // optionOf is the number of an option, or -1.

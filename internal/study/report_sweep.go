@@ -1,6 +1,7 @@
 package study
 
 import (
+	"cmp"
 	"context"
 	"io/fs"
 	"math"
@@ -53,11 +54,7 @@ func sweepPage(ctx context.Context, dir string) (*report.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	title := w.Title
-	if title == "" {
-		title = w.Name
-	}
-	p := &report.Page{Version: w.ModelVersion, Title: report.Say("Study: %s", "研究：%s", title),
+	p := &report.Page{Version: w.ModelVersion, Title: report.Say("Study: %s", "研究：%s", cmp.Or(w.Title, w.Name)),
 		Lead: report.Say("%s of a design, %s, %d–%d. Effects in this model, not in the world; no forecast.",
 			"設計点%s、シミュレーション%s反復、%d～%d年。モデルのなかでの効果であり、現実の効果でも予測でもない。", things(len(w.levels), "point"), things(w.done, "simulated run"), w.From, w.To)}
 	p.Sections = append(p.Sections, sweepAsked(w), sweepEffects(w), sweepPoints(w))

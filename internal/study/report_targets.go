@@ -70,25 +70,39 @@ func ledgerFigure(targets []calibrate.Comparison) report.Figure {
 		Caption: report.Say("0 is the lower end of the band of a published figure, 1 the upper end (shaded); points with 95% Monte Carlo intervals. What lies beyond −2 or 3 is drawn at that edge; the table has the numbers.", "0は許容幅の下限、1は上限（網かけ）。線は95%区間（モンテカルロ誤差）。−2より小さいもの、3より大きいものは端に描く。数値は表にある。"),
 		About:   report.Say("Which figures are inside, and by how much the others miss, stands in the table below.", "収まるかどうか、どれだけ外れるかは下の表にある。"),
 		X:       report.Axis{Label: report.Say("Position in the band (0 lower end, 1 upper end)", "許容幅のなかの位置（0 下限、1 上限）"), Format: report.Format{Digits: 2}}}
-	for _, role := range calibrate.Roles {
-		f.Series = append(f.Series, report.Group{Key: role, Name: wordFor(roleNames, role)})
-	}
 	for n := range targets {
 		c := &targets[n]
-		f.Categories = append(f.Categories, report.Group{Key: c.ID, Name: wordFor(targetNames, c.ID)})
 		v, ok := simulatedValue(c)
-		if !ok || c.High <= c.Low {
-			continue
-		}
-		at := func(x float64) float64 { return min(max((x-c.Low)/(c.High-c.Low), ledgerLow), ledgerHigh) }
-		v.Mean = at(v.Mean)
-		if v.Low != nil {
-			low, high := at(*v.Low), at(*v.High)
-			v.Low, v.High = &low, &high
-		}
-		f.Add(nil, slices.Index(calibrate.Roles, c.Role), float64(n), v)
+		addToLedger(&f, c.ID, c.Role, v, ok, c.Low, c.High)
 	}
 	return f
+}
+
+// addToLedger adds a target to a figure of ledgers, and its value, if there is one, where
+// it lies in the band from low to high: 0 and 1 are its ends, and what lies too far
+// outside is drawn at the edge.
+func addToLedger(f *report.Figure, id, role string, v report.Value, ok bool, low, high float64) {
+	if f.Series == nil {
+		for _, role := range calibrate.Roles {
+			f.Series = append(f.Series, report.Group{Key: role, Name: wordFor(roleNames, role)})
+		}
+	}
+	place := placeOf(&f.Categories, report.Group{Key: id, Name: wordFor(targetNames, id)})
+	if !ok || high <= low {
+		return
+	}
+	at := func(x float64) float64 { return min(max((x-low)/(high-low), ledgerLow), ledgerHigh) }
+	v.Mean = at(v.Mean)
+	if v.Low != nil {
+		from, to := at(*v.Low), at(*v.High)
+		v.Low, v.High = &from, &to
+	}
+	f.Add(nil, slices.Index(calibrate.Roles, role), float64(place), v)
+}
+
+// spanOf is a cell with two ends.
+func spanOf(low, high float64) report.Cell {
+	return report.Cell{Text: report.Say("%s to %s", "%s～%s", three.Text(low), three.Text(high)), Sort: low}
 }
 
 // three shows a figure of a target.
@@ -112,7 +126,7 @@ func ledgerTable(targets []calibrate.Comparison) report.Table {
 			verdict = report.Say("inside", "内")
 		}
 		t.Rows = append(t.Rows, []report.Cell{report.Label(wordFor(targetNames, c.ID)), report.Label(wordFor(roleNames, c.Role)), report.Label(wordFor(unitNames, c.Unit)),
-			three.Of(c.Value), {Text: report.Say("%s to %s", "%s～%s", three.Text(c.Low), three.Text(c.High)), Sort: c.Low}, simulated,
+			three.Of(c.Value), spanOf(c.Low, c.High), simulated,
 			report.Label(verdict), report.Label(report.Same(c.Source))})
 	}
 	return t
